@@ -1,0 +1,57 @@
+// Turns the TypeScript into dist/, one file per process, so that a start costs no compilation.
+// `ensureBuilt` is what the launchers call: it rebuilds only when a source file is newer than the build.
+import { build } from 'esbuild';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const entries = {
+  cli: 'src/main/cli.ts',
+  'examine-child': 'src/main/examine-child.ts',
+  start: 'src/main/start.ts',
+  server: 'src/main/server.ts',
+  worker: 'workers/main.ts',
+};
+
+const stamp = join(root, 'dist', '.built');
+const sources = ['src', 'rules', 'workers', 'bin/build.mjs'];
+
+/** Newest modification time under a path, in ms. */
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  let latest = 0;
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (entry.isDirectory()) latest = Math.max(latest, newest(join(path, entry.name)));
+    else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts')) latest = Math.max(latest, statSync(join(path, entry.name)).mtimeMs);
+  }
+  return latest;
+}
+
+export async function buildAll() {
+  const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+  await build({
+    entryPoints: Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, join(root, file)])),
+    outdir: join(root, 'dist'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  const { writeFileSync } = await import('node:fs');
+  writeFileSync(stamp, '');
+}
+
+export async function ensureBuilt() {
+  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  const isInstalled = !sources.every((source) => existsSync(join(root, source)));
+  if (isInstalled && built > 0) return;
+  if (sources.some((source) => newest(join(root, source)) > built)) await buildAll();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
