@@ -56,6 +56,8 @@ export interface FileSubject {
   readonly path: string;
   readonly kind: string;
   readonly bytes: number;
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  readonly sha256?: string;
   readonly read: 'whole' | 'partly' | 'not';
   /** Numeric cells seen, and those no table explains. */
   readonly numericCells: number;
@@ -64,7 +66,11 @@ export interface FileSubject {
   readonly tables: readonly Table[];
   readonly facts: readonly Fact[];
   readonly profiles: readonly ColumnProfile[];
-  /** Every piece of text once, in reading order; may be long, so it is an iterable made anew each time. */
+  /**
+   * Every piece of text once, in reading order; may be long, so it is an iterable made anew each time. Every filled
+   * cell of a grid comes as origin 'cell' with `row` and `column` (numbers and headings too), row by row; the file's
+   * own name and its sheets' names come as origin 'name'.
+   */
   texts(): Iterable<TextPiece>;
   readonly declared?: ItemDeclaration;
 }
