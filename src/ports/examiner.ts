@@ -1,0 +1,43 @@
+import type { CheckReport } from '../examine/report.js';
+import type { Declaration } from '../sdc/declaration.js';
+import type { EarlierTable } from '../sdc/subjects.js';
+import type { Table } from '../sdc/table.js';
+
+/** One file to examine: read from disk by the reader process, named as the researcher named it. */
+export interface ExamineFile {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly disk: string;
+  readonly purpose: 'output' | 'supporting' | 'evidence';
+  readonly numbersIn?: string;
+}
+
+export interface ExamineTask {
+  readonly files: readonly ExamineFile[];
+  /** Pack ids; more than one are composed, strictest first. */
+  readonly packs: readonly string[];
+  readonly declared: Declaration;
+  readonly earlier: readonly EarlierTable[];
+}
+
+/** What a page shows of a file: its grids as text, bounded, and the tables found in them. */
+export interface FileView {
+  readonly file: string;
+  readonly grids: readonly { readonly id: string; readonly sheet?: string; readonly rows: number; readonly columns: number; readonly firstLine?: number; readonly cells: readonly (readonly string[])[] }[];
+  readonly lines: readonly { readonly line: number; readonly text: string }[];
+  readonly tables: readonly Table[];
+  /** Rows or lines were left out of this view. */
+  readonly cut: boolean;
+}
+
+export interface Examined {
+  readonly report: CheckReport;
+  readonly views: readonly FileView[];
+}
+
+/** Examines hostile bytes in processes that can die alone. A file that cannot be examined is a finding, never a throw. */
+export interface Examiner {
+  examine(task: ExamineTask, onProgress?: (file: string, stage: 'reading' | 'read' | 'rules' | 'done' | 'failed') => void): Promise<Examined>;
+  close(): Promise<void>;
+}

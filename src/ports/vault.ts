@@ -1,0 +1,12 @@
+import type { Readable } from 'node:stream';
+
+/** Bytes by their SHA-256. Nothing in it is ever overwritten. */
+export interface Vault {
+  /** Stores the stream under the digest of its bytes; storing the same bytes twice is harmless. */
+  put(bytes: Readable): Promise<{ readonly sha256: string; readonly bytes: number }>;
+  has(sha256: string): Promise<boolean>;
+  /** Checks the digest while reading and fails the stream at its end when it differs. */
+  open(sha256: string): Promise<Readable>;
+  /** A path that a reader process may open for reading. */
+  path(sha256: string): string;
+}

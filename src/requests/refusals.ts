@@ -1,0 +1,16 @@
+import type { LifecycleRefusal } from './lifecycle.js';
+
+/** Why a verb may refuse. A refusal is a value and saves nothing; its words are in src/web/messages.ts. */
+export const verbRefusals = [
+  'not-found', 'stale', 'files-changed', 'not-claimed', 'already-claimed', 'nothing-to-send', 'answers-missing',
+  'numbers-missing', 'rows-unconfirmed', 'reason-missing', 'findings-unopened', 'already-finished', 'files-undecided',
+  'no-such-file', 'no-such-finding', 'too-many-files', 'nothing-approved', 'not-an-output', 'enough-checkers',
+  'digest-differs', 'text-missing', 'file-settled',
+] as const;
+export type Refusal = LifecycleRefusal | (typeof verbRefusals)[number];
+export interface Refused {
+  readonly refused: Refusal;
+  /** What is missing, as ids (files, findings, fields): never values. */
+  readonly about?: readonly string[];
+}
+export const isRefused = (value: object): value is Refused => 'refused' in value;
