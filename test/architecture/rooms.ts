@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'Files, a pack and rules in; the check report out.', pure: true, uses: ['src/sdc', 'src/readers', 'src/packs'], packages: ['zod', 'node:crypto'],
   },
   'src/requests': { is: 'The release request and its life.', pure: true, uses: ['src/sdc', 'src/examine'], packages: ['zod', 'node:crypto'] },
-  'src/ports': { is: 'What the actions need from the world, as interfaces.', pure: true, uses: ['src/requests', 'src/examine', 'src/packs', 'src/sdc'], packages: ['zod'] },
+  'src/ports': { is: 'What the actions need from the world, as interfaces.', pure: true, uses: ['src/requests', 'src/examine', 'src/packs', 'src/sdc'], packages: ['zod', 'node:stream'] },
   'src/actions': {
     is: 'What people and workers do, one verb per file.', pure: false,
     uses: ['src/requests', 'src/examine', 'src/packs', 'src/ports', 'src/readers', 'src/sdc'], packages: ['zod', 'node:crypto'],
