@@ -1,0 +1,97 @@
+import type { Component } from './components.js';
+import { OutOfBudget, TooLarge } from './dictionary.js';
+import { Simplex } from './simplex.js';
+import type { Proven } from './system.js';
+import { fractionalVariable, searchWhole, toGrain } from './whole.js';
+
+/** An end of an interval: numerator / denominator, in the component's whole-number units. */
+export interface End {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly proven: Proven;
+}
+
+export interface Range {
+  readonly low: End;
+  readonly high: End;
+}
+
+export interface Effort {
+  readonly isOver: () => boolean;
+  /** Swaps of the simplex method allowed in one component. */
+  readonly steps: number;
+  /** Nodes of branch and bound allowed for one end of one interval; 0 leaves the relaxation. */
+  readonly nodes: number;
+  /** Components with more unknowns than this keep the relaxation where it is not whole. */
+  readonly searchable: number;
+}
+
+/** Both ends for each of the component's asked variables, or null when no table agrees with the sums. */
+export function explore(component: Component, asked: readonly number[], effort: Effort): Map<number, Range> | null {
+  const { low, high } = component;
+  const ranges = new Map<number, Range>();
+  let steps = effort.steps;
+  const isOver = () => steps-- <= 0 || effort.isOver();
+  const outer = (variable: number, proven: Proven): Range => ({
+    low: { numerator: low[variable]!, denominator: 1, proven },
+    high: { numerator: high[variable]!, denominator: 1, proven },
+  });
+
+  try {
+    const simplex = new Simplex(component.rows, component, { isOver });
+    if (!simplex.consistent) return null;
+    const { atLow, atHigh } = watch(simplex, component);
+    for (const variable of asked) {
+      ranges.set(variable, outer(variable, 'unfinished'));
+      const down = atLow[variable] ? outer(variable, 'exact').low : end(simplex, component, { variable, way: -1 }, effort);
+      if (down === null) return null;
+      ranges.set(variable, { low: down, high: outer(variable, 'unfinished').high });
+      const up = atHigh[variable] ? outer(variable, 'exact').high : end(simplex, component, { variable, way: 1 }, effort);
+      if (up === null) return null;
+      ranges.set(variable, { low: down, high: up });
+    }
+  } catch (error) {
+    if (!(error instanceof OutOfBudget || error instanceof TooLarge)) throw error;
+    for (const variable of asked) if (!ranges.has(variable)) ranges.set(variable, outer(variable, 'unfinished'));
+  }
+  return ranges;
+}
+
+/** Note which variables some table met on the way puts at their outer bound: those ends need no climb. */
+function watch(simplex: Simplex, { low, high, unit }: Component): { atLow: Uint8Array; atHigh: Uint8Array } {
+  const atLow = new Uint8Array(low.length);
+  const atHigh = new Uint8Array(low.length);
+  const { dictionary } = simplex;
+  const real = unit.every((u) => u === 0);
+  const plain = real || unit.every((u) => u === 1);
+  simplex.seen = (variable) => {
+    if (variable >= low.length || variable < 0) return;
+    if (!real && (!plain || dictionary.fractional > 0)) return;
+    const { numerator, denominator } = simplex.value(variable);
+    if (numerator === low[variable]! * denominator) atLow[variable] = 1;
+    if (numerator === high[variable]! * denominator) atHigh[variable] = 1;
+  };
+  for (let variable = 0; variable < low.length; variable++) simplex.seen(variable);
+  return { atLow, atHigh };
+}
+
+/** One end of one interval; null when whole numbers admit no table at all. */
+function end(simplex: Simplex, component: Component, target: { variable: number; way: number }, effort: Effort): End | null {
+  const { variable, way } = target;
+  const { unit } = component;
+  const grain = unit[variable]!;
+  const bounds = way > 0 ? component.high : component.low;
+  const top = simplex.climb(variable, way);
+  const whole = fractionalVariable(simplex, unit) < 0;
+  if (top === 'endless') return { numerator: bounds[variable]!, denominator: 1, proven: whole ? 'exact' : 'relaxation' };
+  const value = simplex.value(variable);
+  if (whole) return { ...value, proven: 'exact' };
+  const relaxed: End = grain > 0
+    ? { numerator: toGrain(value.numerator, value.denominator, grain, way), denominator: 1, proven: 'relaxation' }
+    : { ...value, proven: 'relaxation' };
+  if (grain === 0 || effort.nodes === 0 || unit.length > effort.searchable) return relaxed;
+  const found = searchWhole(simplex, unit, target, effort.nodes);
+  if (found === 'none') return null;
+  if (found === 'open' || found === 'endless') return relaxed;
+  return { numerator: found.best, denominator: 1, proven: 'exact' };
+}

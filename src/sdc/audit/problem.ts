@@ -1,0 +1,125 @@
+import type { System } from './system.js';
+
+/** Σ times × variable + constant = 0, over unknowns only, in whole numbers. */
+export interface Row {
+  readonly columns: number[];
+  readonly times: number[];
+  constant: number;
+  /** Index of the sum it came from; relations follow the sums. */
+  readonly origin: number;
+}
+
+/**
+ * A system in whole numbers: decimals are scaled up, published numbers are still variables with low = high,
+ * and every slack is a variable of its own (they follow the system's).
+ */
+export interface Problem {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** 0 for a magnitude; otherwise the variable is a multiple of this. */
+  readonly unit: Float64Array;
+  readonly rows: readonly Row[];
+  /** Divide by this to return to the system's own units. */
+  readonly scale: number;
+}
+
+/** A number the reader knows besides what is published. */
+export interface Known {
+  readonly variable: number;
+  readonly value: number;
+}
+
+const PLACES = 6;
+const LARGEST = 2 ** 46;
+
+/** Bring a system to whole numbers. A bound with more than six decimals is rounded outward. */
+export function asProblem(system: System, knows: readonly Known[] = []): Problem {
+  const slacks = slacksOf(system);
+  const count = system.variables.length + slacks.length;
+  const low = new Float64Array(count);
+  const high = new Float64Array(count);
+  const unit = new Float64Array(count);
+  const given = system.variables.map(({ low, high }) => ({ low, high }));
+  for (const { variable, value } of knows) given[variable] = { low: value, high: value };
+
+  const scale = scaleFor([...given, ...slacks]);
+  for (const [i, bounds] of [...given, ...slacks].entries()) {
+    low[i] = Math.floor(onGrid(bounds.low * scale));
+    high[i] = Math.ceil(onGrid(bounds.high * scale));
+    if (i < given.length && system.variables[i]!.whole) unit[i] = scale;
+  }
+  return { low, high, unit, rows: rowsOf(system, slacks), scale };
+}
+
+interface Slack {
+  readonly row: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function slacksOf({ sums, relations = [] }: System): Slack[] {
+  const slacks: Slack[] = [];
+  sums.forEach(({ slack = 0 }, row) => {
+    if (slack !== 0) slacks.push({ row, low: -slack, high: slack });
+  });
+  relations.forEach(({ terms, low, high }, i) => {
+    const factor = wholeTimes(terms.map((t) => t.times));
+    slacks.push({ row: sums.length + i, low: low * factor, high: high * factor });
+  });
+  return slacks;
+}
+
+function rowsOf({ variables, sums, relations = [] }: System, slacks: readonly Slack[]): Row[] {
+  const rows: Row[] = [];
+  sums.forEach(({ total, parts }, origin) => {
+    rows.push(rowFrom([total, ...parts], [-1, ...parts.map(() => 1)], origin));
+  });
+  relations.forEach(({ terms }, i) => {
+    const factor = wholeTimes(terms.map((t) => t.times));
+    rows.push(rowFrom(terms.map((t) => t.variable), terms.map((t) => Math.round(t.times * factor)), sums.length + i));
+  });
+  slacks.forEach(({ row }, i) => {
+    rows[row]!.columns.push(variables.length + i);
+    rows[row]!.times.push(-1);
+  });
+  return rows;
+}
+
+/** A variable named twice in one sum counts twice. */
+function rowFrom(columns: readonly number[], times: readonly number[], origin: number): Row {
+  if (new Set(columns).size === columns.length) return { columns: [...columns], times: [...times], constant: 0, origin };
+  const together = new Map<number, number>();
+  columns.forEach((c, k) => together.set(c, (together.get(c) ?? 0) + times[k]!));
+  const kept = [...together].filter(([, t]) => t !== 0);
+  return { columns: kept.map(([c]) => c), times: kept.map(([, t]) => t), constant: 0, origin };
+}
+
+/** The power of ten that turns every finite bound into a whole number, within what a double holds exactly. */
+function scaleFor(bounds: readonly { readonly low: number; readonly high: number }[]): number {
+  let places = 0;
+  let largest = 1;
+  for (const { low, high } of bounds) {
+    for (const value of [low, high]) {
+      if (!Number.isFinite(value)) continue;
+      largest = Math.max(largest, Math.abs(value));
+      while (places < PLACES && !isWhole(value * 10 ** places)) places++;
+    }
+  }
+  while (places > 0 && largest * 10 ** places > LARGEST) places--;
+  return 10 ** places;
+}
+
+function wholeTimes(times: readonly number[]): number {
+  let places = 0;
+  for (const t of times) while (places < PLACES && !isWhole(t * 10 ** places)) places++;
+  return 10 ** places;
+}
+
+/** A decimal such as 1.005 × 1000 misses its whole number by a rounding error; that is not a fraction. */
+function isWhole(value: number): boolean {
+  return Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value) * 1e-3);
+}
+
+function onGrid(value: number): number {
+  return Number.isFinite(value) && isWhole(value) ? Math.round(value) : value;
+}

@@ -1,0 +1,206 @@
+import type { Row } from './problem.js';
+import { Dictionary, OutOfBudget } from './dictionary.js';
+import { eliminate } from './basis.js';
+
+/** What stops a climb. `endless`: no bound at all; `enough`: the value asked for was reached. */
+export type Climb = 'top' | 'endless' | 'enough';
+
+const DOWN_HILL_PATIENCE = 40;
+
+/**
+ * The primal simplex method on an exact dictionary (bounded variables; Chvátal ch. 8). The state stays where
+ * the last climb ended, so that the next of many climbs over the same tables starts close to its end.
+ */
+export class Simplex {
+  readonly dictionary: Dictionary;
+  /** Bounds in force; branch and bound narrows them for a while. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly consistent: boolean;
+  readonly #isOver: () => boolean;
+  /** Called for each row that moved, so that every table visited can serve as a witness. */
+  seen: (variable: number) => void = () => undefined;
+
+  constructor(rows: readonly Row[], bounds: { readonly low: Float64Array; readonly high: Float64Array }, options: Options) {
+    const n = bounds.low.length;
+    const start = options.start ?? Float64Array.from(bounds.low, (low, j) => nearest(low, bounds.high[j]!));
+    this.low = new Float64Array(n + rows.length);
+    this.high = new Float64Array(n + rows.length);
+    this.low.set(bounds.low);
+    this.high.set(bounds.high);
+    this.#isOver = options.isOver ?? (() => false);
+    this.dictionary = new Dictionary(rows, start);
+    this.consistent = eliminate(this.dictionary, this.#stop, options.keep) && this.repair();
+  }
+
+  readonly #stop = (): boolean => {
+    if (this.#isOver()) throw new OutOfBudget();
+    return false;
+  };
+
+  /** The variable's value, as a fraction. */
+  value(variable: number): { readonly numerator: number; readonly denominator: number } {
+    const { place, at, numerator, denominator } = this.dictionary;
+    const row = place[variable]!;
+    return row < 0 ? { numerator: at[variable]!, denominator: 1 } : { numerator: numerator[row]!, denominator: denominator[row]! };
+  }
+
+  /** Bring every variable within its bounds. False: no table does. */
+  repair(): boolean {
+    const { dictionary } = this;
+    for (let column = 0; column < dictionary.slot.length; column++) {
+      const variable = dictionary.slot[column]!;
+      if (variable < 0) continue;
+      const at = dictionary.at[variable]!;
+      if (at < this.low[variable]!) dictionary.shift(column, this.low[variable]!);
+      else if (at > this.high[variable]!) dictionary.shift(column, this.high[variable]!);
+    }
+    for (let row = 0; row < dictionary.rows; row++) {
+      // A repair moves rows, and a row that was in bounds stays in bounds: once through is enough.
+      const variable = dictionary.basic[row]!;
+      if (variable < 0) continue;
+      const side = this.#outside(row);
+      if (side !== 0 && !this.#reach(variable, side)) return false;
+    }
+    return true;
+  }
+
+  #reach(variable: number, side: number): boolean {
+    const climb = this.climb(variable, -side, side < 0 ? this.low[variable]! : this.high[variable]!);
+    return climb !== 'top' || this.#isWithin(variable);
+  }
+
+  #isWithin(variable: number): boolean {
+    const row = this.dictionary.place[variable]!;
+    return row < 0 || this.#outside(row) === 0;
+  }
+
+  /** −1 below its lower bound, 1 above its upper bound, 0 within. */
+  #outside(row: number): number {
+    const variable = this.dictionary.basic[row]!;
+    const d = this.dictionary.denominator[row]!;
+    const value = this.dictionary.numerator[row]!;
+    return value < this.low[variable]! * d ? -1 : value > this.high[variable]! * d ? 1 : 0;
+  }
+
+  /** Raise (`way` 1) or lower (`way` −1) a variable as far as the bounds allow, or until it passes `enough`. */
+  climb(variable: number, way: number, enough = way * Infinity): Climb {
+    const { dictionary } = this;
+    let still = 0;
+    for (;;) {
+      this.#stop();
+      const { numerator, denominator } = this.value(variable);
+      if (way * numerator >= way * enough * denominator) return 'enough';
+      const row = dictionary.place[variable]!;
+      const before = numerator / denominator;
+      const entry = row < 0 ? { column: -1 - row, way } : this.#entering(row, way, still > DOWN_HILL_PATIENCE);
+      if (!entry) return 'top';
+      if (row < 0 && !this.#canMove(variable, way)) return 'top';
+      if (!this.#move(entry.column, entry.way)) {
+        if (Number.isFinite(enough)) this.#stride(entry, variable, enough);
+        return 'endless';
+      }
+      const after = this.value(variable);
+      still = after.numerator / after.denominator === before ? still + 1 : 0;
+    }
+  }
+
+  /** Nothing stops this move: go as far as was asked, in whole steps. */
+  #stride({ column, way }: { column: number; way: number }, variable: number, enough: number): void {
+    const { dictionary } = this;
+    const moving = dictionary.slot[column]!;
+    const row = dictionary.place[variable]!;
+    if (row < 0) return dictionary.shift(column, enough);
+    const k = dictionary.rowColumn[row]!.indexOf(column);
+    const missing = Math.abs(enough * dictionary.denominator[row]! - dictionary.numerator[row]!);
+    const steps = Math.ceil(missing / Math.abs(dictionary.rowValue[row]![k]!));
+    dictionary.shift(column, dictionary.at[moving]! + way * steps);
+    for (const r of dictionary.columnRow[column]!) this.seen(dictionary.basic[r]!);
+  }
+
+  #canMove(variable: number, way: number): boolean {
+    const at = this.dictionary.at[variable]!;
+    return way > 0 ? at < this.high[variable]! : at > this.low[variable]!;
+  }
+
+  /** The non-basic variable whose move helps most per step; after a long standstill, the first (Bland). */
+  #entering(row: number, way: number, patient: boolean): { column: number; way: number } | null {
+    const { dictionary } = this;
+    const columns = dictionary.rowColumn[row]!;
+    const values = dictionary.rowValue[row]!;
+    let best = -1;
+    let most = 0;
+    let direction = 0;
+    for (let k = 0; k < columns.length; k++) {
+      const value = values[k]!;
+      const variable = dictionary.slot[columns[k]!]!;
+      const wants = value > 0 ? way : -way;
+      if (!this.#canMove(variable, wants)) continue;
+      const gain = patient ? -variable : Math.abs(value);
+      if (best >= 0 && gain <= most) continue;
+      best = columns[k]!;
+      most = gain;
+      direction = wants;
+    }
+    return best < 0 ? null : { column: best, way: direction };
+  }
+
+  /** Move one non-basic variable until it, or a basic one, meets a bound. False: nothing ever stops it. */
+  #move(column: number, way: number): boolean {
+    const { dictionary } = this;
+    const { basic, numerator, denominator } = dictionary;
+    const variable = dictionary.slot[column]!;
+    const end = way > 0 ? this.high[variable]! : this.low[variable]!;
+    // The step so far allowed is room / rate.
+    let room = Math.abs(end - dictionary.at[variable]!);
+    let rate = 1;
+    let leaving = -1;
+    let stop = 0;
+    const rows = dictionary.columnRow[column]!;
+    const links = dictionary.columnLink[column]!;
+    for (let k = 0; k < rows.length; k++) {
+      const r = rows[k]!;
+      const value = dictionary.rowValue[r]![links[k]!]! * way;
+      const b = basic[r]!;
+      const bound = value > 0 ? this.high[b]! : this.low[b]!;
+      if (bound === Infinity || bound === -Infinity) continue;
+      const left = value > 0 ? bound * denominator[r]! - numerator[r]! : numerator[r]! - bound * denominator[r]!;
+      if (left < 0) continue; // beyond that bound already: it does not stop here (see repair)
+      const speed = value > 0 ? value : -value;
+      const order = compare(left, speed, room, rate);
+      if (order > 0 || (order === 0 && (leaving < 0 || basic[leaving]! <= b))) continue;
+      room = left;
+      rate = speed;
+      leaving = r;
+      stop = bound;
+    }
+    if (leaving >= 0) dictionary.pivot(leaving, column, stop);
+    else if (room === Infinity) return false;
+    else dictionary.shift(column, end);
+    for (let k = 0; k < rows.length; k++) this.seen(basic[rows[k]!]!);
+    this.seen(dictionary.slot[column]!);
+    return true;
+  }
+}
+
+export interface Options {
+  /** Whole numbers within the bounds to start from; a table that agrees with every sum needs no repair. */
+  readonly start?: Float64Array;
+  readonly isOver?: () => boolean;
+  /** Keep the artificial columns, to tell which sums a row was made from. */
+  readonly keep?: boolean;
+}
+
+/** a/b against c/d, exactly; c may be endless. */
+function compare(a: number, b: number, c: number, d: number): number {
+  if (c === Infinity) return -1;
+  const left = a * d;
+  const right = c * b;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
+  const exact = BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b);
+  return exact < 0n ? -1 : exact > 0n ? 1 : 0;
+}
+
+function nearest(low: number, high: number): number {
+  return low > 0 ? low : high < 0 ? high : 0;
+}
