@@ -1,0 +1,37 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { RequestHandler } from 'express';
+import session from 'express-session';
+import type { Deps } from '../deps.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The account signed in. */
+    person?: string;
+    /** Secret of this session that every form of ours carries. */
+    csrf?: string;
+    /** One sentence for the next page. */
+    flash?: string;
+    /** While an identity provider is asked: what its answer must match. */
+    oidc?: { readonly state: string; readonly nonce: string; readonly verifier: string; readonly next: string };
+    /** The secret of a token just made, shown once. */
+    freshToken?: string;
+  }
+}
+
+/** After two hours without a page, people sign in again. */
+const idleMs = 2 * 60 * 60 * 1000;
+
+/** Sessions in Postgres; the cookie is unreadable to scripts and not sent with requests other sites make. */
+export function sessions({ pool, config, log }: Pick<Deps, 'pool' | 'config' | 'log'>): RequestHandler {
+  const PgStore = connectPgSimple(session);
+  return session({
+    name: config.secureCookies ? '__Host-airlock' : 'airlock',
+    secret: config.sessionSecret,
+    store: new PgStore({ pool, tableName: 'session', createTableIfMissing: true, pruneSessionInterval: 900, errorLog: () => log.error('sessions cannot be kept') }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    unset: 'destroy',
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, path: '/', maxAge: idleMs },
+  });
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+
+/** The folder of this package, found upwards from here: the same from the sources and from dist/. */
+export const root = ((): string => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (folder === dirname(folder)) throw new Error('cannot find the folder of this package');
+    folder = dirname(folder);
+  }
+  return folder;
+})();
+
+/** Our templates and assets. */
+export const webFolder = join(root, 'src', 'web');
+/** nhsuk-frontend as installed. */
+export const designSystem = join(dirname(createRequire(import.meta.url).resolve('nhsuk-frontend/package.json')), 'dist');
