@@ -1,0 +1,48 @@
+import type { Grid } from '../reader.js';
+import type { Lexeme, NumberStyle } from './lexeme.js';
+import { lex } from './lexer.js';
+
+/** A grid with its cells lexed on demand; small grids remember every cell. */
+export interface LexedGrid {
+  readonly grid: Grid;
+  readonly style: NumberStyle;
+  text(row: number, column: number): string;
+  at(row: number, column: number): Lexeme;
+}
+
+const remembered = 400_000;
+const blank: Lexeme = { is: 'blank' };
+
+export function lexGrid(grid: Grid, style: NumberStyle): LexedGrid {
+  const text = (row: number, column: number) => grid.text(row, column).trim();
+  if (grid.rows * grid.columns > remembered) {
+    return { grid, style, text, at: (row, column) => lex(grid.text(row, column), style) };
+  }
+  const kept: (Lexeme | undefined)[] = [];
+  return {
+    grid, style, text,
+    at(row, column) {
+      if (row < 0 || column < 0 || row >= grid.rows || column >= grid.columns) return blank;
+      const index = row * grid.columns + column;
+      return (kept[index] ??= lex(grid.text(row, column), style));
+    },
+  };
+}
+
+const comma = /^[-+]?\d+,\d{1,2}$|^[-+]?\d+,\d{4,}$|^[-+]?\d{1,3}(?:\.\d{3})+,\d+$|\(\d+,\d%?\)$/;
+const point = /^[-+]?\d*\.\d{1,2}%?$|^[-+]?\d*\.\d{4,}$|^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\(\d+\.\d+%?\)/;
+
+/** Decimal commas need three witnesses and nothing against them (rules.md E2). */
+export function numberStyleOf(grid: Grid): NumberStyle {
+  let commas = 0;
+  const rows = Math.min(grid.rows, 2000);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < Math.min(grid.columns, 200); column++) {
+      const text = grid.text(row, column).trim();
+      if (text === '' || text.length > 40) continue;
+      if (point.test(text)) return { decimal: '.' };
+      if (comma.test(text)) commas++;
+    }
+  }
+  return { decimal: commas >= 3 ? ',' : '.' };
+}
