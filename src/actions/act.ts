@@ -13,6 +13,8 @@ export interface Moment {
 /** What a verb adds to the lifecycle: its own conditions, the change it makes, what the audit should remember. */
 export interface Verb<Input> {
   readonly refuses?: (request: ReleaseRequest, input: Input, moment: Moment) => Refused | undefined;
+  /** Whether this was done before: asking again answers well, changes nothing and leaves no second event. */
+  readonly repeats?: (request: ReleaseRequest, input: Input, moment: Moment) => boolean;
   /** The state must be one the lifecycle names for this action; left out, it stays (or takes the only one named). */
   readonly changes?: (request: ReleaseRequest, input: Input, moment: Moment) => Partial<ReleaseRequest>;
   /** Ids, digests, counts and codes: never a value, a label or a file name. */
@@ -38,7 +40,7 @@ export const act =
     let outcome: Outcome = { refused: 'not-found' };
     await ports.store.change(target.id, (request) => {
       outcome = decide(action, verb, request, { target, input, moment: { actor, at: ports.now(), ports } });
-      if (isRefused(outcome)) return undefined;
+      if (isRefused(outcome) || outcome.done === request) return undefined;
       const event = {
         at: ports.now(), actor: actor.id, name: action, subject: { is: 'request', id: request.id } as const,
         detail: { from: request.state, to: outcome.done.state, version: outcome.done.version, ...verb.remembers?.(outcome.done, input) },
@@ -60,6 +62,7 @@ function decide<Input>(action: Action, verb: Verb<Input>, request: ReleaseReques
   if (target.version !== undefined && target.version !== request.version) return { refused: 'stale' };
   const refused = verb.refuses?.(request, input, moment);
   if (refused) return refused;
+  if (verb.repeats?.(request, input, moment)) return { done: request };
   const to: readonly State[] = lifecycle[action].to;
   const changed = { state: to.length === 1 ? to[0]! : request.state, ...verb.changes?.(request, input, moment) };
   if (to.length === 0 ? changed.state !== request.state : !to.includes(changed.state)) {

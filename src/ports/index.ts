@@ -1,6 +1,7 @@
 import type { Examiner } from './examiner.js';
 import type { Jobs } from './jobs.js';
 import type { LedgerReads } from './ledger.js';
+import type { Packs } from './packs.js';
 import type { People, Tokens } from './people.js';
 import type { Reads } from './reads.js';
 import type { ReleaseDesk } from './release.js';
@@ -17,6 +18,9 @@ export interface Ports {
   readonly vault: Vault;
   readonly jobs: Jobs;
   readonly examiner: Examiner;
+  readonly packs: Packs;
+  /** The kind of a file by its first bytes, and by its name last. */
+  readonly kindOf: (name: string, head: Uint8Array) => string;
   readonly people: People;
   readonly tokens: Tokens;
   readonly desk: ReleaseDesk;
@@ -33,6 +37,7 @@ export interface Ports {
 export type * from './examiner.js';
 export type * from './jobs.js';
 export type * from './ledger.js';
+export type * from './packs.js';
 export type * from './people.js';
 export type * from './reads.js';
 export type * from './release.js';

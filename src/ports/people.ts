@@ -1,3 +1,5 @@
+import type { AuditEvent } from '../requests/audit.js';
+
 /** A person who may sign in. Passwords never leave the adapter. */
 export interface Account {
   readonly id: string;
@@ -8,11 +10,20 @@ export interface Account {
   readonly closedAt?: string;
 }
 
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  /** Left out for people who sign in through an identity provider. */
+  readonly password?: string;
+  readonly isManager: boolean;
+}
+
 /** Who somebody is, however they proved it: local password now, an identity provider later. */
 export interface People {
   account(id: string): Promise<Account | undefined>;
   accounts(): Promise<Account[]>;
-  create(account: { readonly name: string; readonly email: string; readonly password?: string; readonly isManager: boolean }): Promise<Account>;
+  /** Saves the account and its event together; undefined when the e-mail address is taken. */
+  create(account: NewAccount, eventFor: (account: Account) => AuditEvent): Promise<Account | undefined>;
   /** The account, or undefined: wrong e-mail and wrong password answer alike and take alike long. */
   byPassword(email: string, password: string): Promise<Account | undefined>;
   /** For a proven identity of a provider (issuer and subject). */
@@ -36,8 +47,8 @@ export interface Token {
 /** API tokens: signed, named, scoped, expiring, revocable. None may vote. */
 export interface Tokens {
   /** `secret` is shown once and kept nowhere. */
-  issue(token: { readonly person: string; readonly name: string; readonly scopes: readonly Scope[]; readonly days: number }): Promise<{ readonly token: Token; readonly secret: string }>;
+  issue(token: { readonly person: string; readonly name: string; readonly scopes: readonly Scope[]; readonly days: number }, eventFor: (token: Token) => AuditEvent): Promise<{ readonly token: Token; readonly secret: string }>;
   check(secret: string): Promise<Token | undefined>;
   list(person: string): Promise<Token[]>;
-  revoke(id: string, person: string): Promise<boolean>;
+  revoke(id: string, person: string, event: AuditEvent): Promise<boolean>;
 }

@@ -7,6 +7,8 @@ export interface Vault {
   has(sha256: string): Promise<boolean>;
   /** Checks the digest while reading and fails the stream at its end when it differs. */
   open(sha256: string): Promise<Readable>;
+  /** The first bytes, for telling the kind of a file. */
+  head(sha256: string, bytes: number): Promise<Uint8Array>;
   /** A path that a reader process may open for reading. */
   path(sha256: string): string;
 }

@@ -1,4 +1,4 @@
-import type { Role } from './lifecycle.js';
+import type { Actor, Role } from './lifecycle.js';
 
 /** A source of data with its owner and the rule packs that owner asks for. */
 export interface DataSource {
@@ -35,4 +35,10 @@ export interface Project {
 export const rolesOn = (project: Project, person: string): readonly Role[] =>
   project.members.find((member) => member.person === person)?.roles ?? [];
 /** The packs that bind this project: one for each data owner, each once. */
-export const packsOf = (project: Project): string[] => [...new Set(project.sources.map((source) => source.pack))];
+export const packsOf = (project: Pick<Project, 'sources'>): string[] => [...new Set(project.sources.map((source) => source.pack))];
+
+/** A person as they stand on this project. Somebody who manages the service is a manager everywhere; a closed account is nobody. */
+export const actorOn = (project: Project, account: { readonly id: string; readonly isManager: boolean; readonly closedAt?: string }): Actor => ({
+  is: 'person', id: account.id,
+  roles: account.closedAt !== undefined ? [] : [...new Set<Role>([...rolesOn(project, account.id), ...(account.isManager ? ['manager' as const] : [])])],
+});

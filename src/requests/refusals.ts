@@ -6,6 +6,8 @@ export const verbRefusals = [
   'numbers-missing', 'rows-unconfirmed', 'reason-missing', 'findings-unopened', 'already-finished', 'files-undecided',
   'no-such-file', 'no-such-finding', 'too-many-files', 'nothing-approved', 'not-an-output', 'enough-checkers',
   'digest-differs', 'text-missing', 'file-settled',
+  'file-too-large', 'name-missing', 'title-missing', 'pack-unknown', 'person-unknown', 'project-closed', 'no-such-release',
+  'email-taken', 'password-weak', 'being-changed',
 ] as const;
 export type Refusal = LifecycleRefusal | (typeof verbRefusals)[number];
 export interface Refused {

@@ -46,7 +46,9 @@ export function settle(request: ReleaseRequest): Settlement {
   const settled = [...results].flatMap(([id, result]) => (result === 'waiting' || result === 'differ' ? [] : [[id, result] as const]));
   if (settled.length < results.size) return { state: 'inReview', outcomes: {}, differ };
   const all = outputsOf(request).map((file) => results.get(file.id) ?? file.outcome);
-  const state = all.includes('changes') ? 'returned' : all.includes('approved') ? 'releasing' : 'refused';
+  // What left in an earlier part keeps the request from ending as refused: it passes through releasing to its end.
+  const leaves = all.includes('approved') || all.includes('released');
+  const state = all.includes('changes') ? 'returned' : leaves ? 'releasing' : 'refused';
   return { state, outcomes: Object.fromEntries(settled), differ };
 }
 

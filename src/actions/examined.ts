@@ -1,0 +1,31 @@
+import type { CheckReport } from '../examine/report.js';
+import { declaredBy } from '../requests/declared.js';
+import { packsOf, type Project } from '../requests/project.js';
+import type { ReleaseRequest } from '../requests/request.js';
+import type { EarlierTable } from '../sdc/subjects.js';
+import type { Ports } from '../ports/index.js';
+
+/** Examines the files of a request as they are now; keeps what pages show of them and answers with the report. */
+export async function examined(ports: Ports, request: ReleaseRequest, project: Project): Promise<CheckReport> {
+  const packs = request.terms?.packs ?? packsOf(project);
+  const task = { files: request.files.map((file) => ({ ...file, disk: ports.vault.path(file.sha256) })), packs, declared: declaredBy(request), earlier: await earlierFor(ports, request, project) };
+  const saving: Promise<void>[] = [];
+  const { report, views } = await ports.examiner.examine(task, (file, stage) => {
+    saving.push(ports.views.saveProgress(request.id, { file, stage, at: ports.now() }));
+  });
+  await Promise.all(saving);
+  for (const view of views) await ports.views.saveView(digestOf(request, view.file), view);
+  return report;
+}
+
+const digestOf = (request: ReleaseRequest, file: string): string => request.files.find((one) => one.id === file)!.sha256;
+
+/** What left before and could be compared. A file that is here again is compared as part of the request. */
+async function earlierFor(ports: Ports, request: ReleaseRequest, project: Project): Promise<EarlierTable[]> {
+  const remembers = ports.packs.composed(request.terms?.packs ?? packsOf(project))?.remembers;
+  const sources = remembers === 'dataset' ? project.sources.map((source) => source.name) : undefined;
+  const here = new Set(request.files.map((file) => file.sha256));
+  const rows = await ports.ledger.earlier({ project: project.id, ...(sources && { sources }) });
+  return rows.filter((row) => !here.has(row.fileSha256)).map(({ file, table, population, release, releasedAt, extract }) =>
+    ({ file, table, release, releasedAt, ...(population && { population }), ...(extract !== undefined && { extract }) }));
+}
