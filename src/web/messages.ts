@@ -34,4 +34,13 @@ export const messages: Readonly<Record<Refusal, Message>> = {
   'not-an-output': { status: 422, title: 'That file is not for release', says: 'Only files marked “Release it” are decided. Supporting files stay inside.' },
   'digest-differs': { status: 409, title: 'This file is not the one that was approved', says: 'It has not been released. The team has been told.' },
   'text-missing': { status: 422, title: 'Please write something', says: 'The box was empty, so nothing was saved.' },
+  'file-too-large': { status: 422, title: 'A file is too large', says: 'One file may have up to 200 MB. Send only the rows you will publish, or split it. Nothing was added.' },
+  'name-missing': { status: 422, title: 'A name is missing', says: 'Give it a name (and, for an account, an e-mail address), then try again.' },
+  'title-missing': { status: 422, title: 'A title is missing', says: 'Give it a title that the people who read it will recognise.' },
+  'pack-unknown': { status: 422, title: 'A rule pack is not known here', says: 'The project names a rule pack that is missing or not enabled. Ask the service manager.' },
+  'person-unknown': { status: 422, title: 'A member has no account', says: 'Open an account for them first, then add them to the project.' },
+  'project-closed': { status: 409, title: 'This project is closed', says: 'It takes no new requests. Ask the service manager if you think it should.' },
+  'no-such-release': { status: 404, title: 'That release is not part of this request', says: 'Open the request to see what has been released.' },
+  'email-taken': { status: 409, title: 'There is an account with that e-mail address', says: 'Nothing has changed. Use the account that is there, or another address.' },
+  'password-weak': { status: 422, title: 'The password is too short', says: 'Use at least 12 characters. Three random words work well.' },
 };
