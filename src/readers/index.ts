@@ -1,0 +1,54 @@
+import type { Fact } from '../sdc/subjects.js';
+import { identify } from './identify/identify.js';
+import { kindOf, type KindId } from './identify/kinds.js';
+import { defaultLimits, type Limits, type Reader, type Reading } from './reader.js';
+import { refusedKinds } from './refused.js';
+import { xlsx } from './xlsx/reader.js';
+
+/** Every reader, one line each. The kind of a file decides which one reads it. */
+export const readers: readonly Reader[] = [
+  xlsx,
+  ...refusedKinds,
+];
+
+/** A file as read, with what it is and who read it. */
+export interface FileReading {
+  readonly kind: KindId;
+  readonly reader: string;
+  readonly readerVersion: number;
+  readonly reading: Reading;
+}
+
+/** A kind that has a name but no reader: a human looks. */
+const unread = (kind: KindId): Reading => ({
+  read: 'not', grids: [], texts: [], facts: [],
+  unreadable: [{ reason: 'not-supported', place: {}, says: `Files of the kind “${kindOf(kind).name}” cannot be read yet; a person must look.` }],
+});
+
+const failed: Reading = {
+  read: 'not', grids: [], texts: [], facts: [],
+  unreadable: [{ reason: 'malformed', place: {}, says: 'The file could not be read: it is damaged, or written in a way the reader does not know.' }],
+};
+
+/**
+ * Reads one file: finds out what it is, hands it to that kind's reader, and adds what is true of any file. Total: a
+ * file no reader can cope with is a reading that says so. `name` is the path as given ("a.zip!/b.csv" for a member).
+ */
+export const readFile = async (name: string, bytes: Uint8Array, limits: Limits = defaultLimits): Promise<FileReading> => {
+  const { kind, ending, mismatch } = identify(name, bytes);
+  const facts: Fact[] = [{ is: 'file-type', place: {}, detail: { kind, family: kindOf(kind).family, bytes: bytes.length, ending } }];
+  if (mismatch) facts.push({ is: 'signature-mismatch', place: {}, detail: { kind, ending } });
+  if (/(^|[/\\!])\.git[/\\]/.test(name)) facts.push({ is: 'git-file', place: {} });
+  const reader = readers.find((candidate) => candidate.kind === kind);
+  const own = (reading: Reading): Reading => ({ ...reading, facts: [...facts, ...reading.facts] });
+  const by = { kind, reader: reader?.id ?? 'none', readerVersion: reader?.version ?? 0 };
+  if (bytes.length > limits.bytes) {
+    return { ...by, reading: own({ ...failed, unreadable: [{ reason: 'too-large', place: {}, says: `The file is larger than the limit of ${Math.round(limits.bytes / 2 ** 20)} MB.` }] }) };
+  }
+  if (!reader) return { ...by, reading: own(unread(kind)) };
+  try {
+    return { ...by, reading: own(await reader.read(bytes, limits, name)) };
+  } catch {
+    return { ...by, reading: own(failed) };
+  }
+};
