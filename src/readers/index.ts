@@ -1,4 +1,5 @@
 import type { Fact } from '../sdc/subjects.js';
+import { csvReader } from './csv/reader.js';
 import { identify } from './identify/identify.js';
 import { kindOf, type KindId } from './identify/kinds.js';
 import { defaultLimits, type Limits, type Reader, type Reading } from './reader.js';
@@ -7,6 +8,7 @@ import { xlsx } from './xlsx/reader.js';
 
 /** Every reader, one line each. The kind of a file decides which one reads it. */
 export const readers: readonly Reader[] = [
+  csvReader,
   xlsx,
   ...refusedKinds,
 ];
