@@ -1,5 +1,7 @@
 import type { FileSubject, Place, TextPiece } from '../subjects.js';
 import { headingsOf } from './grid-columns.js';
+import { GridSampler } from './grid-sample.js';
+import type { SampledGrid } from './grid-sample.js';
 import { headingWords } from './heading-words.js';
 import { mask } from './mask.js';
 import { spotters } from './spotters/index.js';
@@ -158,14 +160,8 @@ function keep(list: Sighting[], sighting: Sighting): void {
   }
 }
 
-const scanned = new WeakMap<FileSubject, ReadonlyMap<string, readonly Sighted[]>>();
-
-/** Everything that looks like a direct identifier in a file, by kind, from one pass over its texts (kept per file). */
-export function sightingsOf(file: FileSubject): ReadonlyMap<string, readonly Sighted[]> {
-  const known = scanned.get(file);
-  if (known !== undefined) return known;
-  const scan = new Scan(file);
-  for (const piece of file.texts()) scan.take(piece);
+/** All sightings of a finished scan, by kind. */
+function byKind(scan: Scan): ReadonlyMap<string, readonly Sighted[]> {
   const all = new Map<string, Sighted[]>();
   const put = (sighted: Sighted): void => void all.set(sighted.spotter.id, [...(all.get(sighted.spotter.id) ?? []), sighted]);
   for (const column of scan.columns.values()) {
@@ -175,6 +171,32 @@ export function sightingsOf(file: FileSubject): ReadonlyMap<string, readonly Sig
     }
   }
   for (const sighted of scan.text.values()) put(sighted);
-  scanned.set(file, all);
   return all;
 }
+
+/** What one pass over all texts of a file finds. */
+export interface Scanned {
+  /** Everything that looks like a direct identifier, by kind. */
+  readonly sighted: ReadonlyMap<string, readonly Sighted[]>;
+  readonly grids: readonly SampledGrid[];
+}
+
+const scanned = new WeakMap<FileSubject, Scanned>();
+
+/** One pass over the texts of a file for all rules about people; kept per file, so the rules share it. */
+export function scanOf(file: FileSubject): Scanned {
+  const known = scanned.get(file);
+  if (known !== undefined) return known;
+  const scan = new Scan(file);
+  const sampler = new GridSampler();
+  for (const piece of file.texts()) {
+    scan.take(piece);
+    sampler.take(piece);
+  }
+  const found: Scanned = { sighted: byKind(scan), grids: sampler.sampled() };
+  scanned.set(file, found);
+  return found;
+}
+
+/** Everything in a file that looks like a direct identifier, by kind. */
+export const sightingsOf = (file: FileSubject): Scanned['sighted'] => scanOf(file).sighted;
