@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { decimal, isNegative, minus, parseDecimal, plus, print, toNumber, type Decimal } from '../../src/sdc/decimal.js';
+import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
+import type { Cell, Table, TableSum } from '../../src/sdc/table.js';
+import { hasHidden, isHidden, isPlausible, isUnknown } from '../../src/sdc/unknowns.js';
+
+/** One hidden cell in a line with a total is no secret: total − the rest. Repeated, since each recovered cell opens others. Handbook on SDC, ch. 4. */
+export default defineTableRule({
+  id: 'suppression-singleton-line',
+  version: 1,
+  risk: 'Differencing',
+  statbarns: ['Frequencies', 'LinearAggregations'],
+  summary: 'A hidden cell can be worked out by taking the other cells from the total',
+  remedy: 'Hide another cell in the same row and column, or remove or recompute the totals',
+  needs: [],
+  params: z.strictObject({}),
+
+  applies: (table) => hasHidden(table) && table.sums.length > 0,
+
+  *check(table): Generator<Outcome> {
+    const known = new Map<number, Decimal>();
+    table.cells.forEach((cell, at) => {
+      const value = shownValue(cell);
+      if (value) known.set(at, value);
+    });
+    const waiting = table.sums.filter(({ slack }) => slack === 0);
+    const equations = new Map<number, TableSum[]>();
+    for (const sum of waiting) for (const at of [sum.total, ...sum.parts]) equations.set(at, [...(equations.get(at) ?? []), sum]);
+    const queue = [...waiting];
+    for (let sum = queue.pop(); sum; sum = queue.pop()) {
+      const found = solve(sum, known);
+      if (!found || known.has(found.at)) continue;
+      const cell = table.cells[found.at]!;
+      if (isHidden(cell) && !isPlausible(cell, toNumber(found.value))) continue;
+      if (!isHidden(cell) && (isNegative(found.value) || !isUnknown(cell))) continue;
+      known.set(found.at, found.value);
+      queue.push(...(equations.get(found.at) ?? []));
+      if (!isHidden(cell) && !isPlausible(cell, toNumber(found.value))) continue;
+      yield {
+        cells: [cell, ...found.from.map((at) => table.cells[at]!)],
+        because: `${print(found.value)} = ${found.sum}`,
+        certainty: certaintyOf(table, sum, cell),
+        evidence: { value: print(found.value) },
+      };
+    }
+  },
+});
+
+/** A total believed only by its label is still a total: the hidden cell is what keeps the arithmetic from confirming it. */
+const certaintyOf = (table: Table, { because }: TableSum, cell: Cell): 'certain' | 'possible' =>
+  isHidden(cell) && (because !== 'labels' || table.confidence >= 0.5) ? 'certain' : 'possible';
+
+const shownValue = (cell: Cell): Decimal | undefined =>
+  cell.shown.as === 'number' ? parseDecimal(cell.text.replaceAll(/[,\s]/g, '')) ?? decimal(cell.shown.value) : undefined;
+
+interface Solved {
+  readonly at: number;
+  readonly value: Decimal;
+  readonly from: readonly number[];
+  /** The sum in figures: "19 − 12". */
+  readonly sum: string;
+}
+
+/** The one unknown of a sum, when there is exactly one. */
+function solve({ total, parts }: TableSum, known: ReadonlyMap<number, Decimal>): Solved | undefined {
+  const missing = [total, ...parts].filter((at) => !known.has(at));
+  if (missing.length !== 1) return undefined;
+  const [at] = missing as [number];
+  const others = parts.filter((part) => part !== at);
+  const values = others.map((part) => known.get(part)!);
+  if (at === total) return { at, value: values.reduce(plus), from: others, sum: values.map(print).join(' + ') };
+  const whole = known.get(total)!;
+  return { at, value: values.reduce(minus, whole), from: [total, ...others], sum: [whole, ...values].map(print).join(' − ') };
+}

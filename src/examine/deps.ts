@@ -1,0 +1,44 @@
+import type { ResolvedPack } from '../packs/pack.js';
+import type { Limits, Grid, Reader } from '../readers/reader.js';
+import type { Declaration, ItemDeclaration } from '../sdc/declaration.js';
+import type { Rule } from '../sdc/rule.js';
+import type { ColumnProfile, EarlierTable } from '../sdc/subjects.js';
+import type { Legend, Table } from '../sdc/table.js';
+
+/** What recognition makes of one grid. */
+export interface Recognised {
+  readonly tables: readonly Table[];
+  readonly profiles: readonly ColumnProfile[];
+  readonly numericCells: number;
+  readonly unexplained: number;
+}
+
+export type Recognise = (grid: Grid, context: { readonly declared?: ItemDeclaration; readonly legends?: readonly Legend[] }) => Recognised;
+
+/** One file as it arrived. `path` is as the researcher gave it, relative; `sha256` in lower-case hexadecimal. */
+export interface FileBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Contributor-level evidence attached to the request (rules.md E6): the text of a CSV, never released. */
+export interface EvidenceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything an examination depends on, passed in: the same input gives the same report. */
+export interface Deps {
+  readonly readers: readonly Reader[];
+  readonly recognise: Recognise;
+  readonly rules: readonly Rule[];
+  readonly pack: ResolvedPack;
+  readonly version: string;
+  readonly limits?: Limits;
+  readonly declared?: Declaration;
+  readonly evidence?: readonly EvidenceFile[];
+  readonly earlier?: readonly EarlierTable[];
+  /** Milliseconds since some start; only differences are used. */
+  readonly clock?: () => number;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Deps } from '../../src/examine/deps.js';
+import { readFile } from '../../src/examine/read-file.js';
+import { withEvidence } from '../../src/examine/with-evidence.js';
+import type { ResolvedPack } from '../../src/packs/pack.js';
+import { emptyReading, type Reader } from '../../src/readers/reader.js';
+import { readers } from '../../src/readers/index.js';
+import { recognise } from '../../src/readers/recognise/index.js';
+import { assess } from '../../src/sdc/assess.js';
+import { declaration, itemDeclaration, nothingDeclared, type Declaration } from '../../src/sdc/declaration.js';
+import type { Flag, Gap, Rule } from '../../src/sdc/rule.js';
+import type { FileSubject, PlacedTable } from '../../src/sdc/subjects.js';
+import { measureKinds, type Table } from '../../src/sdc/table.js';
+import { gridOf, type Drawn, type Picture } from './pictures.js';
+
+export interface Seen {
+  readonly applied: boolean;
+  readonly flags: readonly Flag[];
+  readonly gaps: readonly Gap[];
+  /** `file:row:column` of the first cell or place of each flag, sorted, each once. */
+  readonly flagged: readonly string[];
+}
+
+/** Put a picture before a rule: the real readers, the real recogniser, then the rule alone. */
+export async function look(rule: Rule, picture: Picture, params: unknown): Promise<Seen> {
+  const declared = declaredBy(picture);
+  const files = await Promise.all(picture.drawn.filter(({ release }) => release === undefined).map((drawn) => subjectOf(drawn, picture, declared)));
+  if (files.length === 0) files.push(await subjectOf({ file: 'picture.xlsx', rows: [['']] }, picture, declared));
+  const verdicts = rule.over === 'request'
+    ? [{ file: '', verdict: assess(rule, { over: 'request', subject: { files, tables: files.flatMap((file) => placed(file, declared)), earlier: await earlierOf(picture, declared), declared } }, params) }]
+    : files.flatMap((file) => rule.over === 'file'
+      ? [{ file: file.path, verdict: assess(rule, { over: 'file', subject: file }, params) }]
+      : file.tables.map((table) => ({ file: file.path, verdict: assess(rule, { over: 'table', subject: table }, params) })));
+  const threw = verdicts.find(({ verdict }) => verdict.outcome === 'threw');
+  if (threw?.verdict.outcome === 'threw') throw threw.verdict.fault;
+  const said = verdicts.flatMap(({ file, verdict }) => (verdict.outcome === 'said' ? [{ file, ...verdict }] : []));
+  return {
+    applied: verdicts.some(({ verdict }) => verdict.outcome !== 'not-applicable'),
+    flags: said.flatMap(({ flags }) => flags),
+    gaps: said.flatMap(({ gaps }) => gaps),
+    flagged: [...new Set(said.flatMap(({ file, flags }) => flags.flatMap((flag) => firstOf(file, flag))))].sort(),
+  };
+}
+
+function firstOf(file: string, { cells = [], places = [] }: Flag): string[] {
+  const [cell] = cells;
+  if (cell) return [`${file}:${cell.at.row}:${cell.at.column}`];
+  const [place] = places;
+  return place?.row === undefined || place.column === undefined ? [] : [`${place.file ?? file}:${place.row}:${place.column}`];
+}
+
+/** A declaration of one file is written for the file drawn; a whole one has items or populations. */
+function declaredBy({ declared, drawn }: Picture): Declaration {
+  if (declared === undefined) return nothingDeclared;
+  const whole = typeof declared === 'object' && declared !== null && ('items' in declared || 'populations' in declared || 'relatedReleases' in declared || 'exceptions' in declared);
+  if (whole) return declaration.parse(declared);
+  return { ...nothingDeclared, items: drawn.map(({ file }) => itemDeclaration.parse({ path: file, ...(declared as object) })) };
+}
+
+const noPack = { legends: [], rules: {} } as unknown as ResolvedPack;
+
+async function subjectOf(drawn: Drawn, picture: Picture, declared: Declaration): Promise<FileSubject> {
+  const bytes = new TextEncoder().encode(drawn.bytes ?? drawn.rows!.map((row) => row.join(',')).join('\n'));
+  const asDrawn: Reader = {
+    id: 'picture', version: 1, kind: drawn.file.split('.').at(-1)!, accepts: () => true,
+    read: () => ({ ...emptyReading, read: 'whole', grids: [gridOf(drawn.rows!)] }),
+  };
+  const deps: Deps = { readers: drawn.rows ? [asDrawn] : readers, recognise, rules: [], pack: noPack, version: '', declared };
+  const { subject } = await readFile({ path: drawn.file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, deps);
+  const tables = subject.tables.map((table) => withEvidence(measured(table, picture.measure), drawn.file, picture.evidence === undefined ? [] : [{ path: 'evidence.csv', text: picture.evidence }]));
+  return { ...subject, tables, facts: [...subject.facts, ...picture.facts] };
+}
+
+/** The table with the measures the picture names. */
+function measured(table: Table, measure: Picture['measure']): Table {
+  if (measure === undefined) return table;
+  return {
+    ...table,
+    measures: table.measures.map((one) => {
+      const named = typeof measure === 'string' ? measure : measure[one.label];
+      if (named === undefined) return one;
+      const kind = measureKinds.find((known) => known === named);
+      if (!kind) throw new Error(`no measure is called "${named}"`);
+      return { ...one, kind, confidence: 1, source: 'declared' as const };
+    }),
+  };
+}
+
+const placed = (file: FileSubject, declared: Declaration): PlacedTable[] => file.tables.map((table) => {
+  const named = declared.populations.find(({ id }) => id === (table.population?.id ?? file.declared?.population));
+  const population = table.population ?? (named && { id: named.id, ...(named.n_unweighted !== undefined && { n: named.n_unweighted }), ...(named.subsetOf && { subsetOf: named.subsetOf }) });
+  return { file: file.path, table, ...(population && { population }) };
+});
+
+async function earlierOf(picture: Picture, declared: Declaration) {
+  const drawn = picture.drawn.filter(({ release }) => release !== undefined);
+  const tables = await Promise.all(drawn.map(async (one) => placed(await subjectOf(one, picture, declared), declared).map((table) => ({ ...table, release: one.release! }))));
+  return tables.flat();
+}
