@@ -1,17 +1,11 @@
 import type { ResolvedPack } from '../packs/pack.js';
-import type { Limits, Grid, Reader } from '../readers/reader.js';
+import type { FileReading } from '../readers/index.js';
+import type { Grid, Limits } from '../readers/reader.js';
+import type { Recognised } from '../readers/recognise/index.js';
 import type { Declaration, ItemDeclaration } from '../sdc/declaration.js';
 import type { Rule } from '../sdc/rule.js';
-import type { ColumnProfile, EarlierTable } from '../sdc/subjects.js';
-import type { Legend, Table } from '../sdc/table.js';
-
-/** What recognition makes of one grid. */
-export interface Recognised {
-  readonly tables: readonly Table[];
-  readonly profiles: readonly ColumnProfile[];
-  readonly numericCells: number;
-  readonly unexplained: number;
-}
+import type { EarlierTable } from '../sdc/subjects.js';
+import type { Legend } from '../sdc/table.js';
 
 export type Recognise = (grid: Grid, context: { readonly declared?: ItemDeclaration; readonly legends?: readonly Legend[] }) => Recognised;
 
@@ -30,7 +24,8 @@ export interface EvidenceFile {
 
 /** Everything an examination depends on, passed in: the same input gives the same report. */
 export interface Deps {
-  readonly readers: readonly Reader[];
+  /** Bytes to grids, texts and facts: `readFile` of src/readers. */
+  readonly read: (name: string, bytes: Uint8Array, limits: Limits) => Promise<FileReading>;
   readonly recognise: Recognise;
   readonly rules: readonly Rule[];
   readonly pack: ResolvedPack;

@@ -15,9 +15,6 @@ export interface ReadFile {
   readonly members: readonly FileBytes[];
 }
 
-/** Bytes of the head a reader may look at to recognise its format. */
-const headBytes = 8192;
-
 /** Read one file with the first reader that accepts it. Never throws: a fault of a reader is an unreadable file. */
 export async function readFile(file: FileBytes, deps: Deps): Promise<ReadFile> {
   const { kind, reading } = await readingOf(file, deps);
@@ -44,25 +41,15 @@ export async function readFile(file: FileBytes, deps: Deps): Promise<ReadFile> {
 
 const samePath = (declared: string, path: string): boolean => path === declared || path.endsWith(`/${declared}`);
 
-async function readingOf({ path, bytes }: FileBytes, { readers, limits = defaultLimits }: Deps): Promise<{ kind: string; reading: Reading }> {
-  const nothing = (reason: Unreadable['reason'], says: string): Reading =>
-    ({ read: 'not', grids: [], texts: [], facts: [], unreadable: [{ reason, place: {}, says }] });
-  if (bytes.byteLength > limits.bytes) return { kind: 'unknown', reading: nothing('too-large', 'The file is larger than this airlock reads') };
-  const name = path.split('/').at(-1)!;
-  const reader = readers.find((candidate) => accepts(candidate, name, bytes.subarray(0, headBytes)));
-  if (!reader) return { kind: 'unknown', reading: nothing('not-supported', 'Files of this kind are not read') };
-  try {
-    return { kind: reader.kind, reading: await reader.read(bytes, limits, name) };
-  } catch {
-    return { kind: reader.kind, reading: nothing('malformed', 'The file broke its reader, so it was not read') };
-  }
-}
+const broken: Reading = {
+  read: 'not', grids: [], texts: [], facts: [], unreadable: [{ reason: 'malformed', place: {}, says: 'The file broke its reader, so it was not read' }],
+};
 
-function accepts(reader: Deps['readers'][number], name: string, head: Uint8Array): boolean {
+async function readingOf({ path, bytes }: FileBytes, { read, limits = defaultLimits }: Deps): Promise<{ kind: string; reading: Reading }> {
   try {
-    return reader.accepts(name, head);
+    return await read(path, bytes, limits);
   } catch {
-    return false;
+    return { kind: 'unknown', reading: broken };
   }
 }
 
@@ -91,6 +78,7 @@ function recogniseAll(reading: Reading, declared: ItemDeclaration | undefined, {
       all.profiles.push(...found.profiles.map((profile) => (profile.table === undefined ? profile : { ...profile, table: renamed.get(profile.table) ?? profile.table })));
       all.numericCells += found.numericCells;
       all.unexplained += found.unexplained;
+      all.faults.push(...found.gaps);
     } catch {
       all.faults.push({ reason: 'malformed', place: grid.sheet === undefined ? {} : { sheet: grid.sheet }, says: 'The tables here could not be recognised' });
     }

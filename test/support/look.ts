@@ -3,8 +3,8 @@ import type { Deps } from '../../src/examine/deps.js';
 import { readFile } from '../../src/examine/read-file.js';
 import { withEvidence } from '../../src/examine/with-evidence.js';
 import type { ResolvedPack } from '../../src/packs/pack.js';
-import { emptyReading, type Reader } from '../../src/readers/reader.js';
-import { readers } from '../../src/readers/index.js';
+import { readFile as readBytes } from '../../src/readers/index.js';
+import { emptyReading } from '../../src/readers/reader.js';
 import { recognise } from '../../src/readers/recognise/index.js';
 import { assess } from '../../src/sdc/assess.js';
 import { declaration, itemDeclaration, nothingDeclared, type Declaration } from '../../src/sdc/declaration.js';
@@ -61,11 +61,10 @@ const noPack = { legends: [], rules: {} } as unknown as ResolvedPack;
 
 async function subjectOf(drawn: Drawn, picture: Picture, declared: Declaration): Promise<FileSubject> {
   const bytes = new TextEncoder().encode(drawn.bytes ?? drawn.rows!.map((row) => row.join(',')).join('\n'));
-  const asDrawn: Reader = {
-    id: 'picture', version: 1, kind: drawn.file.split('.').at(-1)!, accepts: () => true,
-    read: () => ({ ...emptyReading, read: 'whole', grids: [gridOf(drawn.rows!)] }),
-  };
-  const deps: Deps = { readers: drawn.rows ? [asDrawn] : readers, recognise, rules: [], pack: noPack, version: '', declared };
+  const asDrawn: Deps['read'] = () => Promise.resolve({
+    kind: 'csv', reader: 'picture', readerVersion: 1, reading: { ...emptyReading, read: 'whole', grids: [gridOf(drawn.rows!)] },
+  });
+  const deps: Deps = { read: drawn.rows ? asDrawn : readBytes, recognise, rules: [], pack: noPack, version: '', declared };
   const { subject } = await readFile({ path: drawn.file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, deps);
   const tables = subject.tables.map((table) => withEvidence(measured(table, picture.measure), drawn.file, picture.evidence === undefined ? [] : [{ path: 'evidence.csv', text: picture.evidence }]));
   return { ...subject, tables, facts: [...subject.facts, ...picture.facts] };
