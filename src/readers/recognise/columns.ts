@@ -86,6 +86,10 @@ const company: ReadonlySet<string> = new Set(['se', 'p-value', 'coefficient', 'c
 /** A lone letter ("b", "t", "S") names a statistic only in the company of others; elsewhere it is a category. */
 function settleLetters(signs: ColumnSigns, all: readonly ColumnSigns[]): ColumnSigns {
   const label = signs.path.at(-1) ?? '';
+  if (/^no$/i.test(label.trim()) && all.some((other) => /^yes$/i.test((other.path.at(-1) ?? '').trim()))) {
+    const { words: _, ...rest } = signs;
+    return rest;
+  }
   if (!signs.words || !/^[a-zβ]$/i.test(label.trim()) || /^[np]$/i.test(label.trim())) return signs;
   if (all.some((other) => other !== signs && (other.path.at(-1) ?? '').trim().length > 1 && other.words && company.has(other.words.kind))) return signs;
   const { words: _, ...rest } = signs;

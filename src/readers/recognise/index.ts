@@ -1,13 +1,13 @@
 import type { ColumnProfile } from '../../sdc/subjects.js';
 import type { Table } from '../../sdc/table.js';
 import type { Grid } from '../reader.js';
-import { buildTable } from './build.js';
 import { headerPaths } from './columns.js';
 import { lexGrid, numberStyleOf, type LexedGrid } from './lexed-grid.js';
 import { hasNumber } from './lexer.js';
 import { profilesOf } from './profiles.js';
 import type { Recognised, RecogniseContext } from './recognised.js';
 import { regionsOf, type Region } from './region.js';
+import { buildTables } from './table.js';
 
 export type { Recognised, RecogniseContext } from './recognised.js';
 
@@ -27,7 +27,7 @@ export function recognise(grid: Grid, context: RecogniseContext = {}): Recognise
   let numericCells = 0;
   for (const region of regionsOf(lexed)) {
     const id = `t${tables.length + 1}`;
-    tables.push({ id, ...buildTable(lexed, region, context) });
+    for (const table of buildTables(lexed, region, context)) tables.push({ id: `t${tables.length + 1}`, ...table });
     profiles.push(...profilesOf(lexed, region, id, headerPaths(lexed, region).map((path) => path.filter(Boolean).join(' › '))));
     numericCells += numbersIn(lexed, region);
   }

@@ -5,7 +5,7 @@ const missing = /^(?:missing|unknown|not (?:known|stated|recorded|available|spec
 
 /** Whether a label calls its row or column a total. Only arithmetic makes it one. */
 export const saysTotal = (label: string): boolean => totals.test(label.replace(/[:¹²³*]+$/, '').trim());
-export const saysMissing = (label: string): boolean => missing.test(label.replace(/,?\s*(?:n|n \(%\))$/i, '').trim());
+export const saysMissing = (label: string): boolean => missing.test(label.replace(/,?\s+(?:n|n \(%\))$/i, '').trim());
 export const roleOf = (label: string): Category['role'] => (saysTotal(label) ? 'total' : saysMissing(label) ? 'missing' : 'ordinary');
 
 const attributes = /\b(?:outcome|event|diagnos|disease|condition|died|death|dead|status|tested|positive|negative|result|income|smok|pregnan|hiv|cancer|diabetes|admitted|readmi|response|answer|opinion|severity|grade|stage|score|treat|vaccinat|comorbid|fsm|benefit|offen[cd]|alcohol|drug|bmi|obes|satisf|excellent|adverse|heart|asthma|stroke|dementia|risk|survey|symptom)/i;

@@ -68,7 +68,7 @@ const lexicon: readonly Entry[] = [
   entry('coefficient', 0.9, /^(?:.*\b)?(?:coef(?:f|ficient)?s?|beta|β|b|estimate|est|log ?odds|effect|slope|intercept|ate|att|difference|diff)$/),
   entry('weighted-count', 0.9, /\b(?:weighted|grossed|grossing)\b(?!.*\b(?:mean|sd|%)\b)/),
   entry('count', 0.95, /^(?:n|nn|no|no\.|num|number|count|counts|cnt|freq|freq\.|frequency|frequencies|#|obs|nobs|n ?obs|observations|no\. observations:?|sample size|base|cell ?n|size)$/),
-  entry('count', 0.95, /^(?:n|no\.?|num|number|count|freq|frequency|#) (?:of )?\w|\b(?:n|count|counts|freq|num|number)$|\((?:n|no\.?|count|number)\)|\bn ?= ?\d|\bnumber of\b|\bno\. of\b|\b(?:unweighted|raw) (?:n|count|base)\b/),
+  entry('count', 0.95, /^(?:n|no\.|num|number|count|freq|frequency|#) (?:of )?\w|^no of \w|\b(?:n|count|counts|freq|num|number)$|\((?:n|no\.?|count|number)\)|\bn ?= ?\d|\bnumber of\b|\bno\. of\b|\b(?:unweighted|raw) (?:n|count|base)\b/),
   entry('count', 0.9, /\b(?:denominator|numerator|population|total (?:population|eligible|n|number|patients|people)|eligible|study n|sample)\b/, true),
   entry('count', 0.8, new RegExp(`^(?:all |total )?(?:${people}|${events}|${households}|${businesses}|${providers})$`)),
   entry('sum', 0.75, /\b(?:turnover|revenue|income|cost|costs|expenditure|spend|sales|profit|sum|amount|wages?|salary|salaries|earnings|gva|value of|exports?|imports?|output|capital|assets|tonnes|litres|person ?-?years|py|exposure time|hours|weighted total)\b|[£$€]/),

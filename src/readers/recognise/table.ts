@@ -1,0 +1,104 @@
+import type { ItemDeclaration, TableDeclaration } from '../../sdc/declaration.js';
+import type { Legend, Table, TablePlace } from '../../sdc/table.js';
+import { buildDraft } from './build.js';
+import { planColumns } from './column-plan.js';
+import { columnSigns, keyColumns, type ColumnSigns } from './columns.js';
+import { dimensionsOf } from './draft.js';
+import { declaredLegend, legendsIn, roundingIn } from './legends.js';
+import type { LexedGrid } from './lexed-grid.js';
+import { plainWords } from './measure-words.js';
+import type { RecogniseContext } from './recognised.js';
+import type { Region } from './region.js';
+import { planRows, type DownPlan } from './row-plan.js';
+import { sumsOf } from './sums.js';
+
+export function placeOf(lexed: LexedGrid, region: Region): TablePlace {
+  const { grid } = lexed;
+  const rows = [...region.headerRows, ...region.bodyRows];
+  const [first, last] = [rows[0] ?? 0, rows.at(-1) ?? 0];
+  return {
+    ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
+    ...(grid.lineOf ? { lines: [grid.lineOf(first), grid.lineOf(last)] as const } : { ref: refOf(lexed, region, first, last) }),
+  };
+}
+
+const letters = (column: number): string => (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+
+function refOf(lexed: LexedGrid, region: Region, first: number, last: number): string {
+  const [row, column] = lexed.grid.origin ?? [0, 0];
+  return `${letters(column + region.left)}${row + first + 1}:${letters(column + region.right)}${row + last + 1}`;
+}
+
+const crossed = /\s*(?:×|\*|\bx\b|\bby\b|_by_|&)\s*/i;
+
+/** A page key whose labels name the variables of the other keys ("sex×age"): each page is a table of its own. */
+function panels(region: Region, lexed: LexedGrid, keys: readonly ColumnSigns[]): { names: string[]; rows: number[] }[] | undefined {
+  const page = keys[0];
+  if (!page || keys.length < 2) return undefined;
+  const groups = new Map<string, number[]>();
+  for (const row of region.bodyRows) groups.set(lexed.text(row, page.column), [...(groups.get(lexed.text(row, page.column)) ?? []), row]);
+  const found = [...groups].map(([label, rows]) => ({ names: label.split(crossed), rows }));
+  return found.length > 1 && found.every(({ names }) => names.length === keys.length - 1 && names.length > 1) ? found : undefined;
+}
+
+const modelKinds = new Set(['coefficient', 'ratio', 'se', 'p-value', 'ci-low', 'ci-high', 'statistic']);
+
+function shapeOf(down: DownPlan, across: { names: readonly string[] }, measures: Table['measures']): Table['shape'] {
+  if (down.stacked) return 'stacked';
+  if (down.named) return 'statistics';
+  const model = measures.filter(({ kind }) => modelKinds.has(kind)).length;
+  if (model > 0 && model >= measures.length / 2 && measures.some(({ kind }) => kind === 'coefficient' || kind === 'ratio')) return 'regression';
+  return across.names.length > 0 ? 'cross' : 'long';
+}
+
+/** The tables of one region: usually one, several when a key's labels say that each page is its own. */
+export function buildTables(lexed: LexedGrid, region: Region, context: RecogniseContext, declared?: TableDeclaration): Omit<Table, 'id'>[] {
+  const columns = columnSigns(lexed, region);
+  const keys = keyColumns(columns, region.bodyRows.length);
+  const pages = panels(region, lexed, keys);
+  if (!pages) return [buildTable({ lexed, region, columns, keys, context, ...(declared ? { declared } : {}) })];
+  return pages.map(({ names, rows }) => {
+    const part = { ...region, bodyRows: rows };
+    const signs = columnSigns(lexed, part);
+    const renamed = keys.slice(1).map((key, i) => ({ ...signs[key.column - region.left]!, header: names[i]!, path: [names[i]!] }));
+    return { ...buildTable({ lexed, region: part, columns: signs, keys: renamed, skip: keys[0]!.column, context, ...(declared ? { declared } : {}) }), title: [...region.titles, names.join(' × ')].join(' ') };
+  });
+}
+
+interface TableInput {
+  readonly lexed: LexedGrid;
+  readonly region: Region;
+  readonly columns: readonly ColumnSigns[];
+  readonly keys: readonly ColumnSigns[];
+  readonly skip?: number;
+  readonly context: RecogniseContext;
+  readonly declared?: TableDeclaration;
+}
+
+function zeroLegend(item: ItemDeclaration | undefined, declared: TableDeclaration | undefined, legends: readonly Legend[]): Legend | undefined {
+  if (!item?.zeroMeansSuppressed) return undefined;
+  const high = declared?.suppression?.threshold !== undefined ? declared.suppression.threshold - 1 : Math.max(0, ...legends.map((legend) => legend.high).filter((bound) => bound < 1000));
+  return { mark: '0', low: 0, high: high || 9, secondary: false, source: 'declared' };
+}
+
+function buildTable(input: TableInput): Omit<Table, 'id'> {
+  const { lexed, region, columns, keys, context, declared } = input;
+  const { grid } = lexed;
+  const keyAt = new Set(keys.map(({ column }) => column));
+  const values = columns.filter((signs) => !keyAt.has(signs.column) && signs.column !== input.skip && signs.parts > 0);
+  const sentences = [...region.titles, ...region.notes, ...(grid.hints?.title ? [grid.hints.title] : []), ...(grid.hints?.notes ?? [])];
+  const legends: Legend[] = [...declaredLegend(declared), ...legendsIn(sentences), ...(context.legends ?? [])];
+  const across = planColumns(lexed, region, values, keys.length);
+  const down = planRows(lexed, region, keys, values);
+  const zeroHides = zeroLegend(context.declared, declared, legends);
+  const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}) });
+  const rounding = roundingIn(sentences);
+  const measures = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
+  const dimensions = dimensionsOf(draft);
+  return {
+    title: grid.hints?.title ?? region.titles.join(' '), notes: region.notes, place: placeOf(lexed, region), shape: shapeOf(down, across, measures),
+    rows: region.bodyRows.length, columns: columns.length, dimensions, measures, cells: draft.cells,
+    sums: sumsOf(draft.cells, dimensions, measures), legends: legends.filter(({ mark }, i) => legends.findIndex((other) => plainWords(other.mark) === plainWords(mark)) === i),
+    confidence: measures.length === 0 ? 0 : Math.min(...measures.map(({ confidence }) => confidence)),
+  };
+}
