@@ -25,7 +25,7 @@ export function parsePack(file: string, text: string): ParsedPack | readonly Pac
     }
     return undefined;
   };
-  const parsed = packFile.safeParse(document.toJS({ maxAliasCount: 20 }));
+  const parsed = packFile.safeParse(document.toJS({ maxAliasCount: 20 }), { reportInput: true });
   if (parsed.success) return { file, pack: parsed.data, lineOf };
   return parsed.error.issues.flatMap((issue) => issueProblems(issue, Object.keys(packFile.shape)).map(({ path, message }) => ({
     file, line: lineOf(path), path: path.join('.'), message,
@@ -43,10 +43,10 @@ export function issueProblems(issue: z.core.$ZodIssue, known: readonly string[])
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: `"${key}" is not a setting here; allowed are ${known.join(', ')}.${didYouMean(key, known)}` }));
   }
   if (issue.code === 'invalid_value') {
-    const found = typeof issue.input === 'string' ? ` found "${issue.input}",` : '';
+    const found = typeof issue.input === 'string' ? `found "${issue.input}", ` : '';
     const values = issue.values.map(String);
     const near = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
-    return [{ path: issue.path, message: `${found.trim() && `${found.trim()} `}allowed are ${values.join(', ')}.${near}` }];
+    return [{ path: issue.path, message: `${found}allowed are ${values.join(', ')}.${near}` }];
   }
   return [{ path: issue.path, message: issue.message }];
 }

@@ -126,8 +126,8 @@ const consequencesOfEntry = z.object(ruleEntryBase);
 function resolveRule(rule: Rule, entry: Readonly<Record<string, unknown>>, shared: Readonly<Record<string, unknown>>): ResolvedRule | { issues: z.core.$ZodIssue[] } {
   const own = Object.entries(entry).filter(([key]) => !baseKeys.includes(key));
   const fromShared = Object.entries(shared).filter(([key]) => parametersOf(rule).includes(key));
-  const params = rule.params.safeParse({ ...Object.fromEntries(fromShared), ...Object.fromEntries(own) });
-  const base = consequencesOfEntry.safeParse(entry);
+  const params = rule.params.safeParse({ ...Object.fromEntries(fromShared), ...Object.fromEntries(own) }, { reportInput: true });
+  const base = consequencesOfEntry.safeParse(entry, { reportInput: true });
   if (!params.success || !base.success) return { issues: [...(params.error?.issues ?? []), ...(base.error?.issues ?? [])] };
   const said = Object.fromEntries(Object.entries(base.data).filter(([, value]) => value !== undefined));
   return { ...unmentioned, ...said, params: params.data as Record<string, unknown> };
@@ -135,7 +135,8 @@ function resolveRule(rule: Rule, entry: Readonly<Record<string, unknown>>, share
 
 /** Issues of a merged entry, placed in the nearest file that sets the value. */
 function placed(rule: Rule, issues: readonly z.core.$ZodIssue[], packs: readonly ParsedPack[]): PackProblem[] {
-  return issues.flatMap((issue) => issueProblems(issue, [...baseKeys, ...parametersOf(rule)])).map(({ path, message }) => {
+  // Settings nobody knows are told file by file, by problemsOf.
+  return issues.filter(({ code, path }) => code !== 'unrecognized_keys' || path.length > 0).flatMap((issue) => issueProblems(issue, [...baseKeys, ...parametersOf(rule)])).map(({ path, message }) => {
     const key = String(path[0] ?? '');
     const sets = packs.findLast(({ pack }) => {
       const entry = pack.rules[rule.id];
