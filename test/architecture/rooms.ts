@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [
       'pg', 'kysely', 'bullmq', 'ioredis', 'jsonwebtoken', 'jose', 'openid-client', 'zod', 'yaml', 'pino', 'csv-parse', 'hyparquet', '@duckdb/node-api',
       'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:stream', 'node:stream/promises', 'node:util', 'node:url', 'node:child_process',
-      'node:worker_threads', 'node:events', 'node:os', 'node:timers/promises', 'node:net', 'node:zlib', 'node:readline',
+      'node:worker_threads', 'node:events', 'node:os', 'node:timers/promises', 'node:net', 'node:zlib', 'node:readline', 'node:module',
     ],
   },
   'src/web': {
