@@ -1,6 +1,6 @@
 import type { CheckReport } from '../examine/report.js';
 import type { Declaration } from '../sdc/declaration.js';
-import type { EarlierTable } from '../sdc/subjects.js';
+import type { EarlierTable, PlacedTable } from '../sdc/subjects.js';
 import type { Table } from '../sdc/table.js';
 
 /** One file to examine: read from disk by the reader process, named as the researcher named it. */
@@ -15,10 +15,12 @@ export interface ExamineFile {
 
 export interface ExamineTask {
   readonly files: readonly ExamineFile[];
-  /** Pack ids; more than one are composed, strictest first. */
+  /** Pack ids (on the command line, also paths of pack files); more than one are composed, strictest wins. */
   readonly packs: readonly string[];
   readonly declared: Declaration;
   readonly earlier: readonly EarlierTable[];
+  /** Contributor-level evidence, as text; never released. */
+  readonly evidence?: readonly { readonly path: string; readonly text: string }[];
 }
 
 /** What a page shows of a file: its grids as text, bounded, and the tables found in them. */
@@ -39,5 +41,7 @@ export interface Examined {
 /** Examines hostile bytes in processes that can die alone. A file that cannot be examined is a finding, never a throw. */
 export interface Examiner {
   examine(task: ExamineTask, onProgress?: (file: string, stage: 'reading' | 'read' | 'rules' | 'done' | 'failed') => void): Promise<Examined>;
+  /** Only the tables of the files, for comparison with others. */
+  tables(task: ExamineTask): Promise<{ readonly tables: readonly PlacedTable[] }>;
   close(): Promise<void>;
 }

@@ -1,0 +1,34 @@
+import type { FileReport, RuleCount } from '../../examine/report.js';
+import type { FileView } from '../../ports/examiner.js';
+import type { Declaration } from '../../sdc/declaration.js';
+import type { EarlierTable, FileSubject } from '../../sdc/subjects.js';
+
+/** What the two sides of the process wall say to each other. Structured clones; no functions cross. */
+export interface Bench {
+  /** Pack ids or paths of pack files; more than one are composed. */
+  readonly packs: readonly string[];
+  readonly declared: Declaration;
+  readonly evidence: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** A file subject without its texts, which stay behind the wall. */
+export type ClonedSubject = Omit<FileSubject, 'texts'>;
+
+export interface ClonedExamined {
+  readonly report: FileReport;
+  readonly subject: ClonedSubject;
+  readonly counts: readonly RuleCount[];
+}
+
+export type Ask =
+  | { readonly seq: number; readonly do: 'file'; readonly bench: Bench; readonly file: { readonly name: string; readonly disk: string; readonly sha256: string }; readonly wantsView: boolean }
+  | { readonly seq: number; readonly do: 'request'; readonly bench: Bench; readonly examined: readonly ClonedExamined[]; readonly earlier: readonly EarlierTable[] };
+
+export type Answer =
+  | { readonly seq: number; readonly stage: 'reading' | 'rules' }
+  | { readonly seq: number; readonly file: { readonly examined: readonly ClonedExamined[]; readonly view?: FileView } }
+  | { readonly seq: number; readonly report: unknown }
+  | { readonly seq: number; readonly fault: string; readonly isUsage?: boolean };
+
+/** Why a reader process did not answer. */
+export type Death = 'memory' | 'time' | 'crash';
