@@ -1,3 +1,6 @@
-import manifest from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.js';
 
-export const version: string = manifest.version;
+/** The version of this installation, as its package says. */
+export const version: string = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;

@@ -22,6 +22,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/examine': {
     is: 'Files, a pack and rules in; the check report out.', pure: true, uses: ['src/sdc', 'src/readers', 'src/packs'], packages: ['zod', 'node:crypto'],
   },
+  'src/formats': { is: 'The check report as text, HTML, SARIF, JUnit, CSV.', pure: true, uses: ['src/examine', 'src/sdc'], packages: [] },
   'src/requests': { is: 'The release request and its life.', pure: true, uses: ['src/sdc', 'src/examine'], packages: ['zod', 'node:crypto'] },
   'src/ports': { is: 'What the actions need from the world, as interfaces.', pure: true, uses: ['src/requests', 'src/examine', 'src/packs', 'src/sdc'], packages: ['zod', 'node:stream'] },
   'src/actions': {
@@ -54,7 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/main': {
     is: 'Where everything meets: configuration, wiring, the server and the command line.', pure: false,
     uses: [
-      'src/sdc', 'rules', 'src/readers', 'src/packs', 'src/examine', 'src/requests', 'src/ports', 'src/actions', 'src/adapters', 'src/web', 'workers',
+      'src/sdc', 'rules', 'src/readers', 'src/packs', 'src/examine', 'src/requests', 'src/ports', 'src/actions', 'src/adapters', 'src/web', 'src/formats', 'workers',
     ],
     packages: ['*'],
   },
