@@ -17,7 +17,7 @@ export interface Seen {
   readonly applied: boolean;
   readonly flags: readonly Flag[];
   readonly gaps: readonly Gap[];
-  /** `file:row:column` of the first cell or place of each flag, sorted, each once. */
+  /** `file:row:column` of the first cell or place of each flag (of every place, for file rules), sorted, each once. */
   readonly flagged: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export async function look(rule: Rule, picture: Picture, params: unknown): Promi
     applied: verdicts.some(({ verdict }) => verdict.outcome !== 'not-applicable'),
     flags: said.flatMap(({ flags }) => flags),
     gaps: said.flatMap(({ gaps }) => gaps),
-    flagged: [...new Set(said.flatMap(({ file, flags }) => flags.flatMap((flag) => firstOf(file, flag))))].sort(),
+    flagged: [...new Set(said.flatMap(({ file, flags }) => flags.flatMap((flag) => (rule.over === 'file' ? placesOf(file, flag) : firstOf(file, flag)))))].sort(),
   };
 }
 
@@ -48,6 +48,10 @@ function firstOf(file: string, { cells = [], places = [] }: Flag): string[] {
   const [place] = places;
   return place?.row === undefined || place.column === undefined ? [] : [`${place.file ?? file}:${place.row}:${place.column}`];
 }
+
+/** A file rule says everything about one kind of thing in one flag: all its places count. */
+const placesOf = (file: string, { places = [] }: Flag): string[] =>
+  places.flatMap(({ row, column }) => (row === undefined || column === undefined ? [] : [`${file}:${row}:${column}`]));
 
 /** A declaration of one file is written for the file drawn; a whole one has items or populations. */
 function declaredBy({ declared, drawn }: Picture): Declaration {

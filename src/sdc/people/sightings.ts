@@ -105,7 +105,7 @@ class Scan {
     this.left = inGrid ? piece : undefined;
     if (piece.text.length < 5) return;
     const weight = weigh(piece.text);
-    if (weight.digits < 4 && weight.letters < 4) return;
+    if (weight.digits + weight.letters < 5) return;
     const text = piece.origin === 'name' ? piece.text.replace(/_/g, ' ') : piece.text;
     for (const spotter of spotters) {
       if (weight.digits < spotter.digits || weight.letters < spotter.letters) continue;
