@@ -36,7 +36,5 @@ export interface Deps {
   readonly log: Logger;
   /** For sessions only; everything else goes through the ports. */
   readonly pool: Pool;
-  /** Packs a project may name: id and title. */
-  readonly packs: readonly { readonly id: string; readonly title: string }[];
   readonly rules: ReadonlyMap<string, RuleWords>;
 }
