@@ -1,4 +1,9 @@
 import type { Rule } from '../src/sdc/rule.js';
+import acroResultsLeak from './acro-results-leak/rule.js';
+import archiveNested from './archive-nested/rule.js';
+import binaryDataObject from './binary-data-object/rule.js';
+import codeLiterals from './code-literals/rule.js';
+import csvFormulaInjection from './csv-formula-injection/rule.js';
 import directIdentifierAccount from './direct-identifier-account/rule.js';
 import directIdentifierChi from './direct-identifier-chi/rule.js';
 import directIdentifierDevice from './direct-identifier-device/rule.js';
@@ -15,17 +20,87 @@ import directIdentifierStaffCode from './direct-identifier-staff-code/rule.js';
 import directIdentifierUprn from './direct-identifier-uprn/rule.js';
 import directIdentifierUrl from './direct-identifier-url/rule.js';
 import directIdentifierVehicle from './direct-identifier-vehicle/rule.js';
+import documentAltText from './document-alt-text/rule.js';
+import documentComments from './document-comments/rule.js';
+import documentEmbeddedObjects from './document-embedded-objects/rule.js';
+import documentExternalLinks from './document-external-links/rule.js';
+import documentHiddenText from './document-hidden-text/rule.js';
+import documentMacros from './document-macros/rule.js';
+import documentTrackedChanges from './document-tracked-changes/rule.js';
 import dominanceNk from './dominance-nk/rule.js';
+import encodingBinary from './encoding-binary/rule.js';
+import encryptedFile from './encrypted-file/rule.js';
+import fileTypeAllowlist from './file-type-allowlist/rule.js';
+import gitFolder from './git-folder/rule.js';
+import htmlComments from './html-comments/rule.js';
+import htmlEmbeddedData from './html-embedded-data/rule.js';
+import htmlExternalSources from './html-external-sources/rule.js';
+import htmlHiddenElements from './html-hidden-elements/rule.js';
+import htmlScripts from './html-scripts/rule.js';
+import htmlSourceCode from './html-source-code/rule.js';
+import imageExtraPages from './image-extra-pages/rule.js';
+import imageGps from './image-gps/rule.js';
+import imageMetadata from './image-metadata/rule.js';
+import imageTextChunks from './image-text-chunks/rule.js';
+import imageThumbnail from './image-thumbnail/rule.js';
 import impliedCountPercent from './implied-count-percent/rule.js';
+import logDataPrint from './log-data-print/rule.js';
+import logPaths from './log-paths/rule.js';
 import minCellCount from './min-cell-count/rule.js';
+import notebookOutputs from './notebook-outputs/rule.js';
 import pPercent from './p-percent/rule.js';
+import packageUnknownPart from './package-unknown-part/rule.js';
+import pdfAnnotations from './pdf-annotations/rule.js';
+import pdfAttachments from './pdf-attachments/rule.js';
+import pdfFormFields from './pdf-form-fields/rule.js';
+import pdfHiddenLayers from './pdf-hidden-layers/rule.js';
+import pdfImageOnly from './pdf-image-only/rule.js';
+import pdfInvisibleText from './pdf-invisible-text/rule.js';
+import pdfRevisions from './pdf-revisions/rule.js';
+import pdfScripts from './pdf-scripts/rule.js';
+import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
+import pptxNotes from './pptx-notes/rule.js';
+import proseLowCount from './prose-low-count/rule.js';
 import roundingBase from './rounding-base/rule.js';
+import signatureMismatch from './signature-mismatch/rule.js';
+import signedContainer from './signed-container/rule.js';
 import suppressionExact from './suppression-exact/rule.js';
 import suppressionSingletonLine from './suppression-singleton-line/rule.js';
+import svgEmbeddedData from './svg-embedded-data/rule.js';
+import svgHiddenContent from './svg-hidden-content/rule.js';
+import svgMetadata from './svg-metadata/rule.js';
+import svgScripts from './svg-scripts/rule.js';
+import trailingBytes from './trailing-bytes/rule.js';
+import xlsBiff from './xls-biff/rule.js';
+import xlsxChartCache from './xlsx-chart-cache/rule.js';
+import xlsxComments from './xlsx-comments/rule.js';
+import xlsxConditionalFormat from './xlsx-conditional-format/rule.js';
+import xlsxConnections from './xlsx-connections/rule.js';
+import xlsxCustomXml from './xlsx-custom-xml/rule.js';
+import xlsxDataValidationLists from './xlsx-data-validation-lists/rule.js';
+import xlsxDefinedNames from './xlsx-defined-names/rule.js';
+import xlsxDocprops from './xlsx-docprops/rule.js';
+import xlsxEmbeddedOle from './xlsx-embedded-ole/rule.js';
+import xlsxExternalLinks from './xlsx-external-links/rule.js';
+import xlsxFormulaRefs from './xlsx-formula-refs/rule.js';
+import xlsxHiddenRowcol from './xlsx-hidden-rowcol/rule.js';
+import xlsxHiddenSheet from './xlsx-hidden-sheet/rule.js';
+import xlsxMacros from './xlsx-macros/rule.js';
+import xlsxOrphanedStrings from './xlsx-orphaned-strings/rule.js';
+import xlsxPivotCache from './xlsx-pivot-cache/rule.js';
+import xlsxPrecisionMask from './xlsx-precision-mask/rule.js';
+import xlsxRevisions from './xlsx-revisions/rule.js';
+import xlsxWhiteText from './xlsx-white-text/rule.js';
+import xmlDoctype from './xml-doctype/rule.js';
 import zeroCell from './zero-cell/rule.js';
 
 /** The catalogue of disclosure rules, one line each, in alphabetical order of their ids. */
 export const rules: readonly Rule[] = [
+  acroResultsLeak,
+  archiveNested,
+  binaryDataObject,
+  codeLiterals,
+  csvFormulaInjection,
   directIdentifierAccount,
   directIdentifierChi,
   directIdentifierDevice,
@@ -42,12 +117,77 @@ export const rules: readonly Rule[] = [
   directIdentifierUprn,
   directIdentifierUrl,
   directIdentifierVehicle,
+  documentAltText,
+  documentComments,
+  documentEmbeddedObjects,
+  documentExternalLinks,
+  documentHiddenText,
+  documentMacros,
+  documentTrackedChanges,
   dominanceNk,
+  encodingBinary,
+  encryptedFile,
+  fileTypeAllowlist,
+  gitFolder,
+  htmlComments,
+  htmlEmbeddedData,
+  htmlExternalSources,
+  htmlHiddenElements,
+  htmlScripts,
+  htmlSourceCode,
+  imageExtraPages,
+  imageGps,
+  imageMetadata,
+  imageTextChunks,
+  imageThumbnail,
   impliedCountPercent,
+  logDataPrint,
+  logPaths,
   minCellCount,
+  notebookOutputs,
   pPercent,
+  packageUnknownPart,
+  pdfAnnotations,
+  pdfAttachments,
+  pdfFormFields,
+  pdfHiddenLayers,
+  pdfImageOnly,
+  pdfInvisibleText,
+  pdfRevisions,
+  pdfScripts,
+  pptxHiddenSlides,
+  pptxNotes,
+  proseLowCount,
   roundingBase,
+  signatureMismatch,
+  signedContainer,
   suppressionExact,
   suppressionSingletonLine,
+  svgEmbeddedData,
+  svgHiddenContent,
+  svgMetadata,
+  svgScripts,
+  trailingBytes,
+  xlsBiff,
+  xlsxChartCache,
+  xlsxComments,
+  xlsxConditionalFormat,
+  xlsxConnections,
+  xlsxCustomXml,
+  xlsxDataValidationLists,
+  xlsxDefinedNames,
+  xlsxDocprops,
+  xlsxEmbeddedOle,
+  xlsxExternalLinks,
+  xlsxFormulaRefs,
+  xlsxHiddenRowcol,
+  xlsxHiddenSheet,
+  xlsxMacros,
+  xlsxOrphanedStrings,
+  xlsxPivotCache,
+  xlsxPrecisionMask,
+  xlsxRevisions,
+  xlsxWhiteText,
+  xmlDoctype,
   zeroCell,
 ];
