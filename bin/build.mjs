@@ -1,7 +1,7 @@
 // Turns the TypeScript into dist/, one file per process, so that a start costs no compilation.
 // `ensureBuilt` is what the launchers call: it rebuilds only when a source file is newer than the build.
 import { build } from 'esbuild';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +14,8 @@ const entries = {
   worker: 'workers/main.ts',
 };
 
-const stamp = join(root, 'dist', '.built');
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
 const sources = ['src', 'rules', 'workers', 'bin/build.mjs'];
 
 /** Newest modification time under a path, in ms. */
@@ -29,11 +30,15 @@ function newest(path) {
   return latest;
 }
 
+/** Builds beside dist/ and then takes its place, so that a process that starts meanwhile never sees half a build. */
 export async function buildAll() {
-  const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+  const fresh = join(root, `dist-${process.pid}`);
+  const spent = join(root, `dist-${process.pid}-spent`);
+  const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))).map(([name, file]) => [name, join(root, file)]));
+  const begun = Date.now();
   await build({
-    entryPoints: Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, join(root, file)])),
-    outdir: join(root, 'dist'),
+    entryPoints,
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -43,8 +48,19 @@ export async function buildAll() {
     sourcemap: true,
     logLevel: 'warning',
   });
-  const { writeFileSync } = await import('node:fs');
-  writeFileSync(stamp, '');
+  writeFileSync(join(fresh, '.built'), '');
+  // What was saved while the build ran is newer than the build.
+  utimesSync(join(fresh, '.built'), begun / 1000, begun / 1000);
+  try {
+    if (existsSync(dist)) renameSync(dist, spent);
+    renameSync(fresh, dist);
+  } catch (error) {
+    // Another process was quicker: its build is as good as ours.
+    if (!existsSync(stamp)) throw error;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(spent, { recursive: true, force: true });
+  }
 }
 
 export async function ensureBuilt() {
