@@ -33,7 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'Postgres, vault, queue, identity, mail.', pure: false,
     uses: ['src/ports', 'src/requests', 'src/examine', 'src/packs', 'src/sdc', 'src/readers'],
     packages: [
-      'pg', 'kysely', 'bullmq', 'ioredis', 'jsonwebtoken', 'jose', 'openid-client', 'zod', 'yaml', 'pino', 'csv-parse', 'hyparquet', '@duckdb/node-api',
+      'pg', 'kysely', 'bullmq', 'ioredis', 'jsonwebtoken', 'jose', 'openid-client', 'zod', 'yaml', 'pino', 'csv-parse', 'hyparquet', '@duckdb/node-api', 'yauzl', 'yazl',
       'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:stream', 'node:stream/promises', 'node:util', 'node:url', 'node:child_process',
       'node:worker_threads', 'node:events', 'node:os', 'node:timers/promises', 'node:net', 'node:zlib', 'node:readline', 'node:module',
     ],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { startEmbedded } from './embedded.js';
+import { isRoot } from './native.js';
 import { migrate } from './migrate.js';
 import { createPool } from './pool.js';
 
 let folder: string;
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'airlock-embedded-')); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'airlock-embedded-'));
+  chmodSync(folder, 0o755);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the Postgres that comes along', () => {
@@ -30,6 +34,15 @@ describe('the Postgres that comes along', () => {
     await again.end();
     await second.stop();
     await expect(new pg.Client({ connectionString: second.url }).connect()).rejects.toThrow();
+  });
+
+  test('keeps its data where its own user can come: elsewhere, and says where, when root keeps the folder closed', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'airlock-closed-'));
+    const { stop } = await startEmbedded({ folder: closed, unsafeFast: true });
+    await stop();
+    const place = isRoot() ? /\/var\/lib\/airlock\/[0-9a-f]+/.exec(readFileSync(join(closed, 'postgres-is-elsewhere.txt'), 'utf8'))![0] : join(closed, 'postgres');
+    expect(existsSync(join(place, 'data', 'PG_VERSION'))).toBe(true);
+    for (const folder of [place, closed]) rmSync(folder, { recursive: true, force: true });
   });
 
   test('ends when the process it is to end with is killed', async () => {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,12 +42,16 @@ export async function startEmbedded({ folder, unsafeFast = false, endsWith }: Em
   }
 }
 
+const systemPlace = '/var/lib/airlock';
+
 /** Where the data can be kept: in the folder, or, where the server's own user could not come to it, in the system's place for data. */
 function baseFor(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const inside = join(folder, 'postgres');
   if (existsSync(join(inside, 'data')) || isReachable(folder)) return inside;
-  const outside = join('/var/lib/airlock', createHash('sha256').update(folder).digest('hex').slice(0, 16));
+  const outside = join(systemPlace, createHash('sha256').update(folder).digest('hex').slice(0, 16));
+  mkdirSync(systemPlace, { recursive: true });
+  chmodSync(systemPlace, 0o755);
   writeFileSync(join(folder, 'postgres-is-elsewhere.txt'), `The database of this folder is in ${outside}, because its own user cannot come here.\n`);
   return outside;
 }
