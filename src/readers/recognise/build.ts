@@ -47,6 +47,8 @@ function unnamedGuess(columns: readonly ColumnPlan[], sentences: readonly string
   };
 }
 
+const modelColumn = /^(?:coefficient|ratio|unknown)$/;
+const footerRow = /^(?:n|n[ _]?obs|num(?:ber)?\.? ?(?:of )?obs.*|obs(?:ervations)?|no\. obs.*|events?|(?:adj(?:usted)?\.? |pseudo )?r[-_ ]?(?:2|sq.*)|r²|aic|bic|log[- _]?lik.*|df.*|f(?:[- ]stat.*)?|rmse)$/i;
 const generic = /^(?:value|estimate value|estimate|result|n|count)?$/i;
 
 /** What each part of a cell is: the column's words, else the row's, else the numbers. */
@@ -60,6 +62,8 @@ function kindsOf(lexeme: Extract<Lexeme, { is: 'parts' }>, column: ColumnPlan, r
   }
   const part = parts[0]!;
   if (lexeme.pValue && (column.words?.kind === 'p-value' || !column.words)) return [{ kind: 'p-value', confidence: 0.9, label: column.label || 'p' }];
+  const footer = row.labels.length === 1 && column.words && modelColumn.test(column.words.kind) && footerRow.test(row.labels[0]!.trim()) ? guessMeasure(row.labels[0]!) : undefined;
+  if (footer) return [{ ...footer, label: row.labels[0]! }];
   if (column.words && !(row.naming !== undefined && input.down.named && generic.test(column.label))) return [{ ...column.words, label: column.label }];
   const named = rowTexts.map((text) => ({ text, guess: guessMeasure(text) })).find(({ guess }) => guess && (!input.down.stacked || guess.confidence >= 0.85));
   if (named?.guess && (input.down.named || input.down.stacked)) return [{ ...named.guess, label: input.down.stacked && named.guess.kind === 'count' ? column.label : named.text }];
@@ -81,7 +85,7 @@ function putHeaderNs(draft: Draft, input: BuildInput): void {
   for (const { n, categories, signs } of across.columns) {
     if (!n || !Number.isFinite(n.value)) continue;
     const coords = [
-      ...down.names.map((_, axis) => categoryOf(draft, axis, 'N')), ...categories.map((label, i) => categoryOf(draft, down.names.length + i, label)),
+      ...down.names.map((_, axis) => categoryOf(draft, axis, 'N', 'total')), ...categories.map((label, i) => categoryOf(draft, down.names.length + i, label)),
     ];
     const count = draft.measures.findIndex(({ kind }) => kind === 'count');
     const measure = count >= 0 ? count : measureIn(draft, 'N', { kind: 'count', confidence: 0.95 });
@@ -98,7 +102,8 @@ export function buildDraft(input: BuildInput): Draft {
   ]);
   const unnamed = unnamedGuess(across.columns, input.sentences);
   for (const row of down.rows) {
-    const coords = row.labels.map((label, axis) => categoryOf(draft, axis, label));
+    const whole = down.stacked && /^(?:n|count|all|base)$/i.test(row.labels[0]!) && row.labels.every((label) => label === row.labels[0]);
+    const coords = row.labels.map((label, axis) => categoryOf(draft, axis, label, whole ? 'total' : undefined));
     for (const column of across.columns) {
       const lexeme = lexed.at(row.row, column.signs.column);
       if (lexeme.is !== 'parts' && lexeme.is !== 'blank') continue;

@@ -1,5 +1,5 @@
 import type { ColumnSigns } from './columns.js';
-import { saysTotal as says } from './labels.js';
+import { saysTotal } from './labels.js';
 import type { LexedGrid } from './lexed-grid.js';
 import { guessMeasure, plainWords, type WordGuess } from './measure-words.js';
 import type { Region } from './region.js';
@@ -23,8 +23,6 @@ export interface AcrossPlan {
 
 const headerN = /^(.*?)[\s,;:([]*\b[nN]\s*=\s*(\d[\d, ]*)\s*[)\]]?(?:\s*\(\d+(?:\.\d+)?%\))?$/s;
 const strong = 0.85;
-/** A column headed "n" counts; it is no total. */
-const saysTotal = (label: string): boolean => says(label) && !/^n$/i.test(label.trim());
 
 interface Head {
   readonly path: readonly string[];

@@ -25,13 +25,13 @@ export interface Draft {
 export const startDraft = (dimensions: readonly { readonly name: string; readonly axis: Dimension['axis'] }[]): Draft =>
   ({ axes: dimensions.map(({ name, axis }) => ({ name, axis, categories: [], index: new Map() })), measures: [], cells: [], dropped: 0 });
 
-export function categoryOf(draft: Draft, axis: number, label: string): number {
+export function categoryOf(draft: Draft, axis: number, label: string, role?: Category['role']): number {
   const { index, categories } = draft.axes[axis]!;
   let found = index.get(label);
   if (found === undefined) {
     found = categories.length;
     index.set(label, found);
-    categories.push({ label, role: roleOf(label) });
+    categories.push({ label, role: role ?? roleOf(label) });
   }
   return found;
 }

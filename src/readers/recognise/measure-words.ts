@@ -111,7 +111,7 @@ export function guessMeasure(label: string): WordGuess | undefined {
   const quantile = kind === 'quantile' ? quantileOf(text) : kind === 'median' ? 0.5 : undefined;
   const per = kind === 'rate' ? perOf(text) : undefined;
   return {
-    kind, confidence: found.confidence, unit, ...(found.base || /^N$/.test(label.trim()) || /\bN$/.test(label.trim()) ? { base: true } : {}),
+    kind, confidence: rounding || cumulative ? Math.max(0.9, found.confidence) : found.confidence, unit, ...(found.base || /^N$/.test(label.trim()) || /\bN$/.test(label.trim()) ? { base: true } : {}),
     ...(quantile === undefined ? {} : { quantile }), ...(per === undefined ? {} : { per }), ...(weighted ? { weighted } : {}),
     ...(cumulative ? { cumulative } : {}), ...(rounding ? { rounding } : {}),
   };

@@ -120,10 +120,13 @@ export function nested(rows: readonly (readonly string[])[], header: string): bo
   return sets.length >= 2 && complete <= 0.5 && under.size >= 3 && levels.size > pairs * 0.5 && pairs === rows.length;
 }
 
-const measureShare = (labels: readonly string[], least: number) => {
+/** How many of the labels name measures. Codes ("N", "S", "R2") count only beside a label that is surely a statistic. */
+function measureShare(labels: readonly string[], least: number, header: string): number {
   const distinct = [...new Set(labels)].filter(Boolean);
-  return distinct.length === 0 ? 0 : distinct.filter((label) => (guessMeasure(label)?.confidence ?? 0) >= least).length / distinct.length;
-};
+  const naming = distinct.filter((label) => (guessMeasure(label)?.confidence ?? 0) >= least);
+  const sure = naming.some((label) => !/^[a-z]\d?$/i.test(label.trim()) && guessMeasure(label)!.kind !== 'rate');
+  return distinct.length === 0 || !(sure || (namingHeader.test(header) && header !== '')) ? 0 : naming.length / distinct.length;
+}
 
 /** What names the rows: one key or several, a key that names measures, variables stacked one under another. */
 export function planRows(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[], values: readonly ColumnSigns[]): DownPlan {
@@ -136,14 +139,14 @@ export function planRows(lexed: LexedGrid, region: Region, keys: readonly Column
     const key = keys[0]!;
     const plan = planOneKey(lexed, region, key, values);
     if (plan.stacked || plan.parents.size > 0) return plan;
-    const share = measureShare(plan.rows.map(({ labels }) => labels[0]!), 0.9);
+    const share = measureShare(plan.rows.map(({ labels }) => labels[0]!), 0.9, plainWords(key.header));
     if (strongHeads.length === 0 && share >= (namingHeader.test(plainWords(key.header)) ? 0.34 : 0.5) && plan.rows.length >= 2) {
       return { ...plan, named: true, rows: plan.rows.map((each) => ({ ...each, naming: each.labels[0]! })) };
     }
     return plan;
   }
   const filled = filledKeys(lexed, region, keys);
-  const naming = strongHeads.length > 0 ? -1 : keys.findIndex((key, k) => measureShare(filled.map((labels) => labels[k]!), 0.85) >= (namingHeader.test(plainWords(key.header)) ? 0.5 : 0.8));
+  const naming = strongHeads.length > 0 ? -1 : keys.findIndex((key, k) => measureShare(filled.map((labels) => labels[k]!), 0.85, plainWords(key.header)) >= (namingHeader.test(plainWords(key.header)) ? 0.5 : 0.8));
   if (naming >= 0) {
     const kept = keys.filter((_, k) => k !== naming);
     return {

@@ -9,8 +9,9 @@ import type { LexedGrid } from './lexed-grid.js';
 import { plainWords } from './measure-words.js';
 import type { RecogniseContext } from './recognised.js';
 import type { Region } from './region.js';
+import { withBases } from './percent-base.js';
 import { planRows, type DownPlan } from './row-plan.js';
-import { sumsOf } from './sums.js';
+import { sumsOf } from './sums/sums.js';
 
 export function placeOf(lexed: LexedGrid, region: Region): TablePlace {
   const { grid } = lexed;
@@ -81,6 +82,9 @@ function zeroLegend(item: ItemDeclaration | undefined, declared: TableDeclaratio
   return { mark: '0', low: 0, high: high || 9, secondary: false, source: 'declared' };
 }
 
+const hierarchies = (declared: TableDeclaration | undefined) =>
+  Object.fromEntries((declared?.dims ?? []).flatMap(({ name, hierarchy }) => (hierarchy ? [[name, hierarchy] as const] : [])));
+
 function buildTable(input: TableInput): Omit<Table, 'id'> {
   const { lexed, region, columns, keys, context, declared } = input;
   const { grid } = lexed;
@@ -93,12 +97,15 @@ function buildTable(input: TableInput): Omit<Table, 'id'> {
   const zeroHides = zeroLegend(context.declared, declared, legends);
   const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}) });
   const rounding = roundingIn(sentences);
-  const measures = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
-  const dimensions = dimensionsOf(draft);
+  const rounded = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
+  const { sums, dimensions } = sumsOf({
+    cells: draft.cells, dimensions: dimensionsOf(draft), measures: rounded, stacked: down.stacked, indents: down.parents, declared: hierarchies(declared),
+  });
+  const measures = withBases(rounded, draft.cells, dimensions, down.stacked);
   return {
     title: grid.hints?.title ?? region.titles.join(' '), notes: region.notes, place: placeOf(lexed, region), shape: shapeOf(down, across, measures),
     rows: region.bodyRows.length, columns: columns.length, dimensions, measures, cells: draft.cells,
-    sums: sumsOf(draft.cells, dimensions, measures), legends: legends.filter(({ mark }, i) => legends.findIndex((other) => plainWords(other.mark) === plainWords(mark)) === i),
+    sums, legends: legends.filter(({ mark }, i) => legends.findIndex((other) => plainWords(other.mark) === plainWords(mark)) === i),
     confidence: measures.length === 0 ? 0 : Math.min(...measures.map(({ confidence }) => confidence)),
   };
 }
