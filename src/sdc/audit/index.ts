@@ -9,3 +9,4 @@
 export type { Feasible, Proven, Relation, Sum, System, Term, Variable } from './system.js';
 export type { Known } from './problem.js';
 export { feasible, type FeasibleOptions } from './feasible.js';
+export { levels, type Level, type Levels, type LevelsOptions, type Need } from './levels.js';

@@ -18,6 +18,7 @@ export class Simplex {
   readonly high: Float64Array;
   readonly consistent: boolean;
   readonly #isOver: () => boolean;
+  readonly #stopped: Stop = { room: 0, rate: 1, row: -1, at: 0 };
   /** Called for each row that moved, so that every table visited can serve as a witness. */
   seen: (variable: number) => void = () => undefined;
 
@@ -30,10 +31,10 @@ export class Simplex {
     this.high.set(bounds.high);
     this.#isOver = options.isOver ?? (() => false);
     this.dictionary = new Dictionary(rows, start);
-    this.consistent = eliminate(this.dictionary, this.#stop, options.keep) && this.repair();
+    this.consistent = eliminate(this.dictionary, this.#check, options.keep) && this.repair();
   }
 
-  readonly #stop = (): boolean => {
+  readonly #check = (): boolean => {
     if (this.#isOver()) throw new OutOfBudget();
     return false;
   };
@@ -88,7 +89,7 @@ export class Simplex {
     const { dictionary } = this;
     let still = 0;
     for (;;) {
-      this.#stop();
+      this.#check();
       const { numerator, denominator } = this.value(variable);
       if (way * numerator >= way * enough * denominator) return 'enough';
       const row = dictionary.place[variable]!;
@@ -148,19 +149,33 @@ export class Simplex {
   /** Move one non-basic variable until it, or a basic one, meets a bound. False: nothing ever stops it. */
   #move(column: number, way: number): boolean {
     const { dictionary } = this;
-    const { basic, numerator, denominator } = dictionary;
+    const { basic } = dictionary;
+    const stop = this.block(column, way);
+    if (stop.row >= 0) dictionary.pivot(stop.row, column, stop.at);
+    else if (stop.room === Infinity) return false;
+    else dictionary.shift(column, stop.at);
+    const rows = dictionary.columnRow[column]!;
+    for (let k = 0; k < rows.length; k++) this.seen(basic[rows[k]!]!);
+    this.seen(dictionary.slot[column]!);
+    return true;
+  }
+
+  /** What stops a non-basic variable that moves: its own bound (row −1) or that of a basic one, after room / rate. */
+  block(column: number, way: number): Stop {
+    const { dictionary } = this;
+    const { basic, numerator, denominator, rowValue } = dictionary;
     const variable = dictionary.slot[column]!;
     const end = way > 0 ? this.high[variable]! : this.low[variable]!;
-    // The step so far allowed is room / rate.
+    const stop = this.#stopped;
     let room = Math.abs(end - dictionary.at[variable]!);
     let rate = 1;
-    let leaving = -1;
-    let stop = 0;
+    stop.row = -1;
+    stop.at = end;
     const rows = dictionary.columnRow[column]!;
     const links = dictionary.columnLink[column]!;
     for (let k = 0; k < rows.length; k++) {
       const r = rows[k]!;
-      const value = dictionary.rowValue[r]![links[k]!]! * way;
+      const value = rowValue[r]![links[k]!]! * way;
       const b = basic[r]!;
       const bound = value > 0 ? this.high[b]! : this.low[b]!;
       if (bound === Infinity || bound === -Infinity) continue;
@@ -168,19 +183,24 @@ export class Simplex {
       if (left < 0) continue; // beyond that bound already: it does not stop here (see repair)
       const speed = value > 0 ? value : -value;
       const order = compare(left, speed, room, rate);
-      if (order > 0 || (order === 0 && (leaving < 0 || basic[leaving]! <= b))) continue;
+      if (order > 0 || (order === 0 && (stop.row < 0 || basic[stop.row]! <= b))) continue;
       room = left;
       rate = speed;
-      leaving = r;
-      stop = bound;
+      stop.row = r;
+      stop.at = bound;
     }
-    if (leaving >= 0) dictionary.pivot(leaving, column, stop);
-    else if (room === Infinity) return false;
-    else dictionary.shift(column, end);
-    for (let k = 0; k < rows.length; k++) this.seen(basic[rows[k]!]!);
-    this.seen(dictionary.slot[column]!);
-    return true;
+    stop.room = room;
+    stop.rate = rate;
+    return stop;
   }
+}
+
+/** Reused from call to call: read it before the next. */
+interface Stop {
+  room: number;
+  rate: number;
+  row: number;
+  at: number;
 }
 
 export interface Options {

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Need, System } from '../src/sdc/audit/index.js';
+
+/** One cell of a table in the format of bench/suppression/README.md. */
+export interface BenchCell {
+  readonly codes: readonly string[];
+  readonly value: number;
+  readonly contributors: number;
+  readonly isPrimary: boolean;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface BenchTable {
+  readonly name: string;
+  readonly dimensions: readonly string[];
+  readonly cells: readonly BenchCell[];
+  /** Each dimension's children by parent code. */
+  readonly children: readonly ReadonlyMap<string, readonly string[]>[];
+  /** Position of a cell by its codes. */
+  readonly at: (codes: readonly string[]) => number | undefined;
+  /** The contributors of each leaf cell, where the folder tells. */
+  readonly contributorsAt?: (codes: readonly string[]) => readonly string[] | undefined;
+}
+
+const Hierarchy = z.object({
+  dims: z.array(z.object({
+    name: z.string(),
+    nodes: z.array(z.object({ code: z.string(), parent: z.string().nullable() })),
+  })),
+});
+
+const SEPARATOR = '\u0000';
+
+/** The files of a folder that end with `ending` or `ending`.gz, by the part of their name before it. */
+export function filesOf(folder: string, ending: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of readdirSync(folder).sort()) {
+    const plain = file.replace(/\.gz$/, '');
+    if (plain.endsWith(ending)) found.set(basename(plain, ending), join(folder, file));
+  }
+  return found;
+}
+
+export function rowsOf(file: string): Record<string, string>[] {
+  const bytes = readFileSync(file);
+  const text = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  return z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true }));
+}
+
+export function readTable(folder: string, name: string): BenchTable {
+  const file = filesOf(folder, '.cells.csv').get(name);
+  const tree = filesOf(folder, '.hier.json').get(name);
+  if (!file || !tree) throw new Error(`${name}: needs both a .cells.csv and a .hier.json`);
+  const bytes = readFileSync(tree);
+  const { dims } = Hierarchy.parse(JSON.parse((tree.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')));
+  const dimensions = dims.map((d) => d.name);
+  const codesOf = (row: Record<string, string>) => dimensions.map((d) => row[d] ?? '');
+  const cells = rowsOf(file).map((row): BenchCell => ({
+    codes: codesOf(row),
+    value: Number(row['value']),
+    contributors: Number(row['n']),
+    isPrimary: row['primary'] === '1',
+    lower: Number(row['lpl'] ?? 0),
+    upper: Number(row['upl'] ?? 0),
+  }));
+  const index = new Map(cells.map(({ codes }, i) => [codes.join(SEPARATOR), i]));
+  const micro = filesOf(folder, '.micro.csv').get(name);
+  const contributors = micro === undefined ? undefined : contributorsIn(micro, codesOf);
+  return {
+    name,
+    dimensions,
+    cells,
+    children: dims.map(({ nodes }) => childrenOf(nodes)),
+    at: (codes) => index.get(codes.join(SEPARATOR)),
+    ...(contributors ? { contributorsAt: (codes: readonly string[]) => contributors.get(codes.join(SEPARATOR)) } : {}),
+  };
+}
+
+function childrenOf(nodes: readonly { readonly code: string; readonly parent: string | null }[]): Map<string, string[]> {
+  const children = new Map<string, string[]>();
+  for (const { code, parent } of nodes) {
+    if (parent === null) continue;
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(code);
+    else children.set(parent, [code]);
+  }
+  return children;
+}
+
+function contributorsIn(file: string, codesOf: (row: Record<string, string>) => string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const row of rowsOf(file)) {
+    const key = codesOf(row).join(SEPARATOR);
+    const here = found.get(key);
+    if (here) here.push(row['contributor'] ?? '');
+    else found.set(key, [row['contributor'] ?? '']);
+  }
+  return found;
+}
+
+/** What a reader of the pattern sees: published values, suppressed cells of 0 or more, and every sum. */
+export function systemOf(table: BenchTable, isSuppressed: readonly boolean[]): System {
+  const variables = table.cells.map(({ value }, i) =>
+    isSuppressed[i] ? { low: 0, high: Infinity, whole: false } : { low: value, high: value, whole: false });
+  const sums = table.cells.flatMap(({ codes }, total) =>
+    table.children.flatMap((children, d) => {
+      const below = children.get(codes[d]!);
+      if (!below) return [];
+      // A combination without a row is an empty cell: it adds nothing.
+      const parts = below.map((code) => table.at(codes.with(d, code))).filter((i) => i !== undefined);
+      return [{ total, parts }];
+    }));
+  return { variables, sums };
+}
+
+/** Each primary must be able to reach its lower and upper protection level. */
+export function needsOf(table: BenchTable): Need[] {
+  return table.cells.flatMap(({ isPrimary, value, lower, upper }, variable) =>
+    isPrimary ? [{ variable, low: value - lower, high: value + upper }] : []);
+}
+
+/** The suppressed cells each sole contributor knows: theirs alone, at whatever level they appear. */
+export function holdersOf(table: BenchTable, isSuppressed: readonly boolean[]): number[][] {
+  const byContributor = new Map<string, number[]>();
+  table.cells.forEach(({ contributors, codes }, i) => {
+    if (contributors !== 1 || !isSuppressed[i]) return;
+    const who = contributorOf(table, codes);
+    const theirs = byContributor.get(who);
+    if (theirs) theirs.push(i);
+    else byContributor.set(who, [i]);
+  });
+  return [...byContributor.values()];
+}
+
+/** The one contributor below a cell: by identifier where the folder tells, else by the one leaf that has any. */
+function contributorOf(table: BenchTable, codes: readonly string[]): string {
+  let here = codes;
+  for (;;) {
+    const d = table.children.findIndex((children, k) => children.has(here[k]!));
+    if (d < 0) break;
+    const next = table.children[d]!.get(here[d]!)!.map((code) => here.with(d, code)).find((below) => {
+      const cell = table.at(below);
+      return cell !== undefined && table.cells[cell]!.contributors > 0;
+    });
+    if (!next) break;
+    here = next;
+  }
+  return table.contributorsAt?.(here)?.[0] ?? here.join(SEPARATOR);
+}

@@ -1,0 +1,88 @@
+import type { Component } from './components.js';
+import { OutOfBudget, TooLarge } from './dictionary.js';
+import type { Level } from './levels.js';
+import type { Simplex } from './simplex.js';
+import { fractionalVariable } from './whole.js';
+
+/** A variable of the component that must reach `low` and `high`, in the component's units. */
+export interface Goal {
+  readonly variable: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Directions tried from a basic variable before a full climb. */
+const RAYS = 24;
+
+/**
+ * Can each goal's variable reach both its ends? First straight moves from the table at hand, which change
+ * nothing and settle most; then climbs, in which every table passed is a witness for every goal at once.
+ */
+export function reach(simplex: Simplex, component: Component, goals: readonly Goal[]): Level[] {
+  const { unit } = component;
+  const levels: Level[] = goals.map(() => 'open');
+  const isReal = unit.every((u) => u === 0);
+  const isWhole = () => isReal || fractionalVariable(simplex, unit) < 0;
+  const reached = { low: new Uint8Array(goals.length), high: new Uint8Array(goals.length) };
+  const goalOf = new Int32Array(simplex.low.length).fill(-1);
+  goals.forEach(({ variable }, g) => (goalOf[variable] = g));
+
+  simplex.seen = (variable) => {
+    const g = variable < 0 ? -1 : goalOf[variable]!;
+    if (g < 0 || (!isReal && simplex.dictionary.fractional > 0)) return;
+    const { numerator, denominator } = simplex.value(variable);
+    if (numerator <= goals[g]!.low * denominator) reached.low[g] = 1;
+    if (numerator >= goals[g]!.high * denominator) reached.high[g] = 1;
+  };
+  if (isWhole()) for (const { variable } of goals) simplex.seen(variable);
+  const canStride = isReal || simplex.dictionary.fractional === 0;
+  if (canStride) {
+    goals.forEach((goal, g) => {
+      reached.low[g] ||= stride(simplex, goal.variable, -1, goal.low) ? 1 : 0;
+      reached.high[g] ||= stride(simplex, goal.variable, 1, goal.high) ? 1 : 0;
+    });
+  }
+  try {
+    goals.forEach((goal, g) => {
+      levels[g] = settle(simplex, goal, { low: reached.low[g] === 1, high: reached.high[g] === 1 }, isWhole);
+    });
+  } catch (error) {
+    if (!(error instanceof OutOfBudget || error instanceof TooLarge)) throw error;
+  }
+  return levels;
+}
+
+function settle(simplex: Simplex, goal: Goal, done: { low: boolean; high: boolean }, isWhole: () => boolean): Level {
+  for (const [way, isDone, end] of [[-1, done.low, goal.low], [1, done.high, goal.high]] as const) {
+    if (isDone) continue;
+    if (simplex.climb(goal.variable, way, end) !== 'top') {
+      if (!isWhole()) return 'open';
+      continue;
+    }
+    const { numerator, denominator } = simplex.value(goal.variable);
+    simplex.climb(goal.variable, -way);
+    const other = simplex.value(goal.variable);
+    return numerator * other.denominator === other.numerator * denominator ? 'exactlyKnown' : 'tooNarrow';
+  }
+  return 'enough';
+}
+
+/** Does one straight move from the table at hand take the variable to `end`? */
+function stride(simplex: Simplex, variable: number, way: number, end: number): boolean {
+  const { dictionary } = simplex;
+  const row = dictionary.place[variable]!;
+  if (row < 0) {
+    const need = way * (end - dictionary.at[variable]!);
+    const stop = simplex.block(-1 - row, way);
+    return stop.room >= need * stop.rate;
+  }
+  const need = way * (end * dictionary.denominator[row]! - dictionary.numerator[row]!);
+  const columns = dictionary.rowColumn[row]!;
+  const values = dictionary.rowValue[row]!;
+  for (let k = 0; k < columns.length && k < RAYS; k++) {
+    const value = values[k]!;
+    const stop = simplex.block(columns[k]!, value > 0 ? way : -way);
+    if (stop.room * Math.abs(value) >= need * stop.rate) return true;
+  }
+  return false;
+}
