@@ -1,45 +1,31 @@
 import type { Row } from './problem.js';
+import { gcd, safe, type Tableau } from './tableau.js';
 
-/** Thrown when exact arithmetic would leave the whole numbers a double holds. The answer is then `unfinished`. */
-export class TooLarge extends Error {}
-
-/** Thrown when the caller's budget is spent. */
-export class OutOfBudget extends Error {}
-
-const SAFE = 2 ** 52;
 const GONE = -1;
 
 /**
- * A dictionary (Chvátal, Linear Programming, ch. 2–3): some variables, the basic ones, written in terms of the
- * others, exactly. Row r says
- *
- *     denominator[r] · x[basic] = numerator[r] + Σ value · (x[column] − at[column])
- *
- * so numerator / denominator is the basic variable's value where the others stand. All whole numbers: no
- * rounding anywhere. Rows and columns are linked both ways, so an entry is found, added and removed in one step.
- * Slots (columns) are numbered 0 … n−1; the variable that lives in a slot changes as variables swap places.
+ * A tableau as linked rows and columns, so that an entry is found, added and removed in one step: for
+ * elimination, where most entries are absent, and for tables too large for anything else.
  */
-export class Dictionary {
+export class Dictionary implements Tableau {
   readonly rows: number;
-  /** Basic variable of each row, −1 for a row that said nothing new. */
   readonly basic: Int32Array;
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
-  /** Variable in each slot, −1 for an emptied one. */
   readonly slot: Int32Array;
-  /** Where a variable is: its row (≥ 0), or −1 − slot. */
   readonly place: Int32Array;
-  /** Value of each non-basic variable. */
   readonly at: Float64Array;
+  readonly rowColumns: Int32Array;
+  readonly rowEntries: Float64Array;
+  readonly columnRows: Int32Array;
+  readonly columnEntries: Float64Array;
+  work = 0;
+  fractional = 0;
   readonly rowColumn: number[][] = [];
   readonly rowValue: number[][] = [];
   readonly rowLink: number[][] = [];
   readonly columnRow: number[][] = [];
   readonly columnLink: number[][] = [];
-  /** Entries touched so far: a measure of work that no clock is needed for. */
-  work = 0;
-  /** Rows whose denominator is not 1: while there are none, every corner is whole. */
-  fractional = 0;
   readonly #position: Int32Array;
 
   /**
@@ -57,6 +43,10 @@ export class Dictionary {
     this.numerator = new Float64Array(rows.length);
     this.denominator = new Float64Array(rows.length).fill(1);
     this.#position = new Int32Array(n);
+    this.rowColumns = new Int32Array(n);
+    this.rowEntries = new Float64Array(n);
+    this.columnRows = new Int32Array(rows.length);
+    this.columnEntries = new Float64Array(rows.length);
     for (let j = 0; j < n; j++) {
       this.columnRow.push([]);
       this.columnLink.push([]);
@@ -74,12 +64,26 @@ export class Dictionary {
     });
   }
 
-  /** The entry where a row meets a slot is stored at this position of the row, given its place in the column. */
-  valueAt(column: number, k: number): number {
-    return this.rowValue[this.columnRow[column]![k]!]![this.columnLink[column]![k]!]!;
+  readRow(row: number): number {
+    const columns = this.rowColumn[row]!;
+    const values = this.rowValue[row]!;
+    for (let k = 0; k < columns.length; k++) {
+      this.rowColumns[k] = columns[k]!;
+      this.rowEntries[k] = values[k]!;
+    }
+    return columns.length;
   }
 
-  /** Move a non-basic variable; every basic variable that depends on it follows. */
+  readColumn(column: number): number {
+    const rows = this.columnRow[column]!;
+    const links = this.columnLink[column]!;
+    for (let k = 0; k < rows.length; k++) {
+      this.columnRows[k] = rows[k]!;
+      this.columnEntries[k] = this.rowValue[rows[k]!]![links[k]!]!;
+    }
+    return rows.length;
+  }
+
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;
@@ -94,7 +98,6 @@ export class Dictionary {
     this.work += rows.length;
   }
 
-  /** Swap the basic variable of `row`, which stops at `value`, with the variable in slot `column`. */
   pivot(row: number, column: number, value: number): void {
     const columns = this.rowColumn[row]!;
     const values = this.rowValue[row]!;
@@ -232,15 +235,4 @@ export class Dictionary {
       this.columnLink[movedColumn]![movedLink] = k;
     }
   }
-}
-
-/** The greatest common divisor of two whole numbers ≥ 0. */
-export function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
-}
-
-function safe(value: number): number {
-  if (value > SAFE || value < -SAFE) throw new TooLarge();
-  return value;
 }

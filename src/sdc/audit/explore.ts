@@ -1,5 +1,5 @@
 import type { Component } from './components.js';
-import { OutOfBudget, TooLarge } from './dictionary.js';
+import { OutOfBudget, TooLarge } from './tableau.js';
 import { Simplex } from './simplex.js';
 import type { Proven } from './system.js';
 import { fractionalVariable, searchWhole, toGrain } from './whole.js';

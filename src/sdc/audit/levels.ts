@@ -1,5 +1,5 @@
 import { components, type Component } from './components.js';
-import { OutOfBudget, TooLarge } from './dictionary.js';
+import { OutOfBudget, TooLarge } from './tableau.js';
 import type { FeasibleOptions } from './feasible.js';
 import { victimsOf } from './insiders.js';
 import { asProblem } from './problem.js';

@@ -1,5 +1,5 @@
 import type { Component } from './components.js';
-import { OutOfBudget, TooLarge } from './dictionary.js';
+import { OutOfBudget, TooLarge } from './tableau.js';
 import type { Level } from './levels.js';
 import type { Simplex } from './simplex.js';
 import { fractionalVariable } from './whole.js';
@@ -77,9 +77,9 @@ function stride(simplex: Simplex, variable: number, way: number, end: number): b
     return stop.room >= need * stop.rate;
   }
   const need = way * (end * dictionary.denominator[row]! - dictionary.numerator[row]!);
-  const columns = dictionary.rowColumn[row]!;
-  const values = dictionary.rowValue[row]!;
-  for (let k = 0; k < columns.length && k < RAYS; k++) {
+  const count = Math.min(dictionary.readRow(row), RAYS);
+  const { rowColumns: columns, rowEntries: values } = dictionary;
+  for (let k = 0; k < count; k++) {
     const value = values[k]!;
     const stop = simplex.block(columns[k]!, value > 0 ? way : -way);
     if (stop.room * Math.abs(value) >= need * stop.rate) return true;

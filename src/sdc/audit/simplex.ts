@@ -1,6 +1,8 @@
 import type { Row } from './problem.js';
-import { Dictionary, OutOfBudget } from './dictionary.js';
 import { eliminate } from './basis.js';
+import { Dictionary } from './dictionary.js';
+import { packed } from './packed.js';
+import { OutOfBudget, type Tableau } from './tableau.js';
 
 /** What stops a climb. `endless`: no bound at all; `enough`: the value asked for was reached. */
 export type Climb = 'top' | 'endless' | 'enough';
@@ -12,7 +14,7 @@ const DOWN_HILL_PATIENCE = 40;
  * the last climb ended, so that the next of many climbs over the same tables starts close to its end.
  */
 export class Simplex {
-  readonly dictionary: Dictionary;
+  readonly dictionary: Tableau;
   /** Bounds in force; branch and bound narrows them for a while. */
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -30,8 +32,10 @@ export class Simplex {
     this.low.set(bounds.low);
     this.high.set(bounds.high);
     this.#isOver = options.isOver ?? (() => false);
-    this.dictionary = new Dictionary(rows, start);
-    this.consistent = eliminate(this.dictionary, this.#check, options.keep) && this.repair();
+    const dictionary = new Dictionary(rows, start);
+    const adds = eliminate(dictionary, this.#check, options.keep);
+    this.dictionary = packed(dictionary);
+    this.consistent = adds && this.repair();
   }
 
   readonly #check = (): boolean => {
@@ -112,11 +116,11 @@ export class Simplex {
     const moving = dictionary.slot[column]!;
     const row = dictionary.place[variable]!;
     if (row < 0) return dictionary.shift(column, enough);
-    const k = dictionary.rowColumn[row]!.indexOf(column);
+    const k = dictionary.rowColumns.subarray(0, dictionary.readRow(row)).indexOf(column);
     const missing = Math.abs(enough * dictionary.denominator[row]! - dictionary.numerator[row]!);
-    const steps = Math.ceil(missing / Math.abs(dictionary.rowValue[row]![k]!));
+    const steps = Math.ceil(missing / Math.abs(dictionary.rowEntries[k]!));
     dictionary.shift(column, dictionary.at[moving]! + way * steps);
-    for (const r of dictionary.columnRow[column]!) this.seen(dictionary.basic[r]!);
+    this.#tell(column);
   }
 
   #canMove(variable: number, way: number): boolean {
@@ -127,12 +131,12 @@ export class Simplex {
   /** The non-basic variable whose move helps most per step; after a long standstill, the first (Bland). */
   #entering(row: number, way: number, patient: boolean): { column: number; way: number } | null {
     const { dictionary } = this;
-    const columns = dictionary.rowColumn[row]!;
-    const values = dictionary.rowValue[row]!;
+    const count = dictionary.readRow(row);
+    const { rowColumns: columns, rowEntries: values } = dictionary;
     let best = -1;
     let most = 0;
     let direction = 0;
-    for (let k = 0; k < columns.length; k++) {
+    for (let k = 0; k < count; k++) {
       const value = values[k]!;
       const variable = dictionary.slot[columns[k]!]!;
       const wants = value > 0 ? way : -way;
@@ -149,21 +153,25 @@ export class Simplex {
   /** Move one non-basic variable until it, or a basic one, meets a bound. False: nothing ever stops it. */
   #move(column: number, way: number): boolean {
     const { dictionary } = this;
-    const { basic } = dictionary;
     const stop = this.block(column, way);
     if (stop.row >= 0) dictionary.pivot(stop.row, column, stop.at);
     else if (stop.room === Infinity) return false;
     else dictionary.shift(column, stop.at);
-    const rows = dictionary.columnRow[column]!;
-    for (let k = 0; k < rows.length; k++) this.seen(basic[rows[k]!]!);
-    this.seen(dictionary.slot[column]!);
+    this.#tell(column);
     return true;
+  }
+
+  #tell(column: number): void {
+    const { dictionary, seen } = this;
+    const count = dictionary.readColumn(column);
+    for (let k = 0; k < count; k++) seen(dictionary.basic[dictionary.columnRows[k]!]!);
+    seen(dictionary.slot[column]!);
   }
 
   /** What stops a non-basic variable that moves: its own bound (row −1) or that of a basic one, after room / rate. */
   block(column: number, way: number): Stop {
     const { dictionary } = this;
-    const { basic, numerator, denominator, rowValue } = dictionary;
+    const { basic, numerator, denominator, columnRows, columnEntries } = dictionary;
     const variable = dictionary.slot[column]!;
     const end = way > 0 ? this.high[variable]! : this.low[variable]!;
     const stop = this.#stopped;
@@ -171,11 +179,10 @@ export class Simplex {
     let rate = 1;
     stop.row = -1;
     stop.at = end;
-    const rows = dictionary.columnRow[column]!;
-    const links = dictionary.columnLink[column]!;
-    for (let k = 0; k < rows.length; k++) {
-      const r = rows[k]!;
-      const value = rowValue[r]![links[k]!]! * way;
+    const count = dictionary.readColumn(column);
+    for (let k = 0; k < count; k++) {
+      const r = columnRows[k]!;
+      const value = columnEntries[k]! * way;
       const b = basic[r]!;
       const bound = value > 0 ? this.high[b]! : this.low[b]!;
       if (bound === Infinity || bound === -Infinity) continue;

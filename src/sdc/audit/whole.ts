@@ -1,4 +1,4 @@
-import { OutOfBudget } from './dictionary.js';
+import { OutOfBudget } from './tableau.js';
 import type { Simplex } from './simplex.js';
 
 /** The best whole-number value, `none` if there is no whole-number table at all, `open` if the search was cut short. */
