@@ -19,6 +19,8 @@ export class Dictionary implements Tableau {
   readonly rowEntries: Float64Array;
   readonly columnRows: Int32Array;
   readonly columnEntries: Float64Array;
+  /** The basis' determinant, 0 once it has outgrown exact arithmetic. */
+  determinant = 1;
   work = 0;
   fractional = 0;
   readonly rowColumn: number[][] = [];
@@ -111,6 +113,7 @@ export class Dictionary implements Tableau {
     const d = Math.abs(p);
     const step = sign * safe(this.denominator[row]! * value - this.numerator[row]!);
     const old = this.denominator[row]!;
+    this.determinant = safe((this.determinant / old) * d);
     for (let k = 0; k < length; k++) values[k] = -sign * values[k]!;
     values[at] = sign * old;
 

@@ -5,8 +5,6 @@ import { gcd, safe, type Tableau } from './tableau.js';
 const ROOM = 12_000_000;
 const IN_ROW = 1;
 const IN_COLUMN = 2;
-/** A row is divided by its common factor when its denominator has grown past this. */
-const LARGE = 64;
 
 /** The same tableau with its entries in one block, if they fit. */
 export function packed(dictionary: Dictionary): Tableau {
@@ -34,6 +32,8 @@ class Packed implements Tableau {
   fractional: number;
   work = 0;
   readonly #width: number;
+  /** The basis' determinant: every entry times it is whole (Edmonds), so it bounds every denominator. */
+  #determinant: number;
   readonly #entry: Float64Array;
   readonly #listed: Uint8Array;
   readonly #inRow: number[][] = [];
@@ -51,6 +51,7 @@ class Packed implements Tableau {
     this.at = from.at;
     this.place = from.place;
     this.fractional = from.fractional;
+    this.#determinant = from.determinant;
     this.rowColumns = new Int32Array(slots.length);
     this.rowEntries = new Float64Array(slots.length);
     this.columnRows = new Int32Array(rows.length);
@@ -130,6 +131,7 @@ class Packed implements Tableau {
     const d = Math.abs(p);
     const old = this.denominator[row]!;
     const step = sign * safe(old * value - this.numerator[row]!);
+    this.#determinant = safe((this.#determinant / old) * d);
     const length = this.readRow(row);
     for (let k = 0; k < length; k++) {
       const c = this.rowColumns[k]!;
@@ -141,9 +143,7 @@ class Packed implements Tableau {
     for (let k = 0; k < count; k++) {
       if (this.columnRows[k] !== row) this.#combine(this.columnRows[k]!, column, length, { d, step });
     }
-    if (old !== 1) this.fractional--;
-    this.denominator[row] = d;
-    if (d !== 1) this.fractional++;
+    this.#setDenominator(row, d);
     this.numerator[row] = safe(d * this.at[entering]! + step);
     this.basic[row] = entering;
     this.slot[column] = leaving;
@@ -161,10 +161,14 @@ class Packed implements Tableau {
     const entry = this.#entry;
     const listed = this.#listed;
     let f = entry[base + column]!;
-    if (d !== 1) {
+    let excess = 1;
+    if (d !== 1 || this.denominator[row] !== 1) {
       const g = gcd(d, Math.abs(f));
       f /= g;
-      if (d !== g) this.#multiply(row, d / g);
+      const grown = safe((this.denominator[row]! * d) / g);
+      excess = grown / gcd(grown, this.#determinant);
+      if (d !== g) this.#scale(row, d / g);
+      this.#setDenominator(row, grown / excess);
     }
     entry[base + column] = 0;
     this.numerator[row] = safe(this.numerator[row]! + safe(f * step));
@@ -174,15 +178,24 @@ class Packed implements Tableau {
       entry[index] = safe(entry[index]! + safe(f * rowEntries[k]!));
       if (listed[index] !== 3) this.#list(row, c, index);
     }
-    if (this.denominator[row]! > LARGE) this.#reduce(row);
+    if (excess !== 1) this.#scale(row, 1 / excess);
   }
 
-  #multiply(row: number, factor: number): void {
-    if (this.denominator[row] === 1) this.fractional++;
-    this.denominator[row] = safe(this.denominator[row]! * factor);
-    this.numerator[row] = safe(this.numerator[row]! * factor);
+  #setDenominator(row: number, value: number): void {
+    if (this.denominator[row] !== 1) this.fractional--;
+    if (value !== 1) this.fractional++;
+    this.denominator[row] = value;
+  }
+
+  #scale(row: number, factor: number): void {
+    this.numerator[row] = exact(this.numerator[row]! * factor);
     const base = row * this.#width;
-    for (const column of this.#inRow[row]!) this.#entry[base + column] = safe(this.#entry[base + column]! * factor);
+    const list = this.#inRow[row]!;
+    const entry = this.#entry;
+    for (let k = 0; k < list.length; k++) {
+      const index = base + list[k]!;
+      entry[index] = exact(entry[index]! * factor);
+    }
   }
 
   /** Divide a row by what all its numbers share. */
@@ -192,10 +205,8 @@ class Packed implements Tableau {
     let g = gcd(this.denominator[row]!, Math.abs(this.numerator[row]!));
     for (let k = 0; k < list.length && g !== 1; k++) g = gcd(g, Math.abs(this.#entry[base + list[k]!]!));
     if (g === 1) return;
-    this.denominator[row]! /= g;
-    this.numerator[row]! /= g;
-    if (this.denominator[row] === 1) this.fractional--;
-    for (const column of list) this.#entry[base + column]! /= g;
+    this.#scale(row, 1 / g);
+    this.#setDenominator(row, this.denominator[row]! / g);
   }
 
   #set(row: number, column: number, value: number): void {
@@ -210,4 +221,9 @@ class Packed implements Tableau {
     if (!(listed & IN_COLUMN)) this.#inColumn[column]!.push(row);
     this.#listed[index] = IN_ROW | IN_COLUMN;
   }
+}
+
+/** The whole number that a product by a whole number, or by the inverse of a divisor, must be. */
+function exact(value: number): number {
+  return Math.round(safe(value));
 }
