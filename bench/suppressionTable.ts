@@ -49,7 +49,7 @@ export function filesOf(folder: string, ending: string): Map<string, string> {
 export function rowsOf(file: string): Record<string, string>[] {
   const bytes = readFileSync(file);
   const text = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-  return z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true }));
+  return parse<Record<string, string>>(text, { columns: true, bom: true, skip_empty_lines: true, trim: true });
 }
 
 export function readTable(folder: string, name: string): BenchTable {

@@ -8,6 +8,10 @@ import { OutOfBudget, TooLarge, type Tableau } from './tableau.js';
  * The given variables are brought out of the basis, so the dictionary's table moves; its sums do not.
  */
 export function victimsOf(dictionary: Tableau, given: readonly number[]): Set<number> | null {
+  const rows = given.map((variable) => dependence(dictionary, variable)).filter(({ columns }) => columns.length > 0);
+  const [first, ...others] = rows;
+  if (!first) return new Set();
+  if (others.every((other) => isMultiple(first, other))) return multiplesOf(dictionary, first, given);
   const known = new Set<number>();
   try {
     for (const variable of given) {
@@ -53,4 +57,48 @@ function shortest(dictionary: Tableau, row: number, known: ReadonlySet<number>):
     least = cost;
   }
   return best;
+}
+
+/** What a variable depends on: slots and entries, its own slot when it is not basic. */
+interface Dependence {
+  readonly columns: readonly number[];
+  readonly entries: readonly number[];
+}
+
+function dependence(dictionary: Tableau, variable: number): Dependence {
+  const row = dictionary.place[variable]!;
+  if (row < 0) return { columns: [-1 - row], entries: [1] };
+  const count = dictionary.readRow(row);
+  return {
+    columns: Array.from(dictionary.rowColumns.subarray(0, count)),
+    entries: Array.from(dictionary.rowEntries.subarray(0, count)),
+  };
+}
+
+function isMultiple(a: Dependence, b: Dependence): boolean {
+  if (a.columns.length !== b.columns.length) return false;
+  const entry = new Map(a.columns.map((column, k) => [column, a.entries[k]!]));
+  return b.columns.every((column, k) => (entry.get(column) ?? 0) * b.entries[0]! === b.entries[k]! * (entry.get(b.columns[0]!) ?? 0));
+}
+
+/** One number known gives away exactly those that are a multiple of it, give or take what is published. */
+function multiplesOf(dictionary: Tableau, known: Dependence, given: readonly number[]): Set<number> {
+  const victims = new Set<number>();
+  const { columns, entries } = known;
+  const add = (variable: number) => {
+    if (variable >= 0 && !given.includes(variable)) victims.add(variable);
+  };
+  if (columns.length === 1) add(dictionary.slot[columns[0]!]!);
+  const entry = new Map(columns.map((column, k) => [column, entries[k]!]));
+  const rows = dictionary.columnRows.slice(0, dictionary.readColumn(columns[0]!));
+  for (const row of rows) {
+    const count = dictionary.readRow(row);
+    if (count !== columns.length) continue;
+    const { rowColumns, rowEntries } = dictionary;
+    const first = entry.get(rowColumns[0]!);
+    let same = first !== undefined;
+    for (let k = 1; k < count && same; k++) same = (entry.get(rowColumns[k]!) ?? 0) * rowEntries[0]! === rowEntries[k]! * first!;
+    if (same) add(dictionary.basic[row]!);
+  }
+  return victims;
 }

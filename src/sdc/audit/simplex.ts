@@ -33,7 +33,7 @@ export class Simplex {
     this.high.set(bounds.high);
     this.#isOver = options.isOver ?? (() => false);
     const dictionary = new Dictionary(rows, start);
-    const adds = eliminate(dictionary, this.#check, options.keep);
+    const adds = eliminate(dictionary, (v) => Math.min(start[v]! - this.low[v]!, this.high[v]! - start[v]!), this.#check, options.keep);
     this.dictionary = packed(dictionary);
     this.consistent = adds && this.repair();
   }
