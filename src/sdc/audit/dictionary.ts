@@ -86,6 +86,14 @@ export class Dictionary implements Tableau {
     return rows.length;
   }
 
+  columnSize(column: number): number {
+    return this.columnRow[column]!.length;
+  }
+
+  rowSize(row: number): number {
+    return this.rowColumn[row]!.length;
+  }
+
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;

@@ -108,6 +108,14 @@ class Packed implements Tableau {
     return count;
   }
 
+  columnSize(column: number): number {
+    return this.#inColumn[column]!.length;
+  }
+
+  rowSize(row: number): number {
+    return this.#inRow[row]!.length;
+  }
+
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;

@@ -1,4 +1,5 @@
 import type { Component } from './components.js';
+import { detours } from './detour.js';
 import { OutOfBudget, TooLarge } from './tableau.js';
 import type { Level } from './levels.js';
 import type { Simplex } from './simplex.js';
@@ -37,9 +38,10 @@ export function reach(simplex: Simplex, component: Component, goals: readonly Go
   if (isWhole()) for (const { variable } of goals) simplex.seen(variable);
   const canStride = isReal || simplex.dictionary.fractional === 0;
   if (canStride) {
+    const detour = simplex.dictionary.fractional === 0 ? detours(simplex) : () => false;
     goals.forEach((goal, g) => {
-      reached.low[g] ||= stride(simplex, goal.variable, -1, goal.low) ? 1 : 0;
-      reached.high[g] ||= stride(simplex, goal.variable, 1, goal.high) ? 1 : 0;
+      reached.low[g] ||= stride(simplex, goal.variable, -1, goal.low) || detour(goal.variable, -1, goal.low) ? 1 : 0;
+      reached.high[g] ||= stride(simplex, goal.variable, 1, goal.high) || detour(goal.variable, 1, goal.high) ? 1 : 0;
     });
   }
   try {

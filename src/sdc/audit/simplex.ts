@@ -20,6 +20,7 @@ export class Simplex {
   readonly high: Float64Array;
   readonly consistent: boolean;
   readonly #isOver: () => boolean;
+  #patient = false;
   readonly #stopped: Stop = { room: 0, rate: 1, row: -1, at: 0 };
   /** Called for each row that moved, so that every table visited can serve as a witness. */
   seen: (variable: number) => void = () => undefined;
@@ -98,7 +99,8 @@ export class Simplex {
       if (way * numerator >= way * enough * denominator) return 'enough';
       const row = dictionary.place[variable]!;
       const before = numerator / denominator;
-      const entry = row < 0 ? { column: -1 - row, way } : this.#entering(row, way, still > DOWN_HILL_PATIENCE);
+      this.#patient = still > DOWN_HILL_PATIENCE;
+      const entry = row < 0 ? { column: -1 - row, way } : this.#entering(row, way);
       if (!entry) return 'top';
       if (row < 0 && !this.#canMove(variable, way)) return 'top';
       if (!this.#move(entry.column, entry.way)) {
@@ -128,20 +130,20 @@ export class Simplex {
     return way > 0 ? at < this.high[variable]! : at > this.low[variable]!;
   }
 
-  /** The non-basic variable whose move helps most per step; after a long standstill, the first (Bland). */
-  #entering(row: number, way: number, patient: boolean): { column: number; way: number } | null {
+  /** An improving non-basic variable: the one that touches fewest rows; after a long standstill, the first (Bland). */
+  #entering(row: number, way: number): { column: number; way: number } | null {
     const { dictionary } = this;
     const count = dictionary.readRow(row);
     const { rowColumns: columns, rowEntries: values } = dictionary;
     let best = -1;
-    let most = 0;
+    let most = -Infinity;
     let direction = 0;
     for (let k = 0; k < count; k++) {
       const value = values[k]!;
       const variable = dictionary.slot[columns[k]!]!;
       const wants = value > 0 ? way : -way;
       if (!this.#canMove(variable, wants)) continue;
-      const gain = patient ? -variable : Math.abs(value);
+      const gain = this.#patient ? -variable : -dictionary.columnSize(columns[k]!);
       if (best >= 0 && gain <= most) continue;
       best = columns[k]!;
       most = gain;
@@ -168,6 +170,13 @@ export class Simplex {
     seen(dictionary.slot[column]!);
   }
 
+  /** Which of two rows that stop a move at once should leave: the one that fills in less; the first, to end a standstill. */
+  #isBetter(row: number, than: number, isSmaller: boolean): boolean {
+    const { basic } = this.dictionary;
+    if (this.#patient) return basic[row]! < basic[than]!;
+    return isSmaller || this.dictionary.rowSize(row) < this.dictionary.rowSize(than);
+  }
+
   /** What stops a non-basic variable that moves: its own bound (row −1) or that of a basic one, after room / rate. */
   block(column: number, way: number): Stop {
     const { dictionary } = this;
@@ -190,7 +199,7 @@ export class Simplex {
       if (left < 0) continue; // beyond that bound already: it does not stop here (see repair)
       const speed = value > 0 ? value : -value;
       const order = compare(left, speed, room, rate);
-      if (order > 0 || (order === 0 && (stop.row < 0 || basic[stop.row]! <= b))) continue;
+      if (order > 0 || (order === 0 && (stop.row < 0 || !this.#isBetter(r, stop.row, speed < rate)))) continue;
       room = left;
       rate = speed;
       stop.row = r;

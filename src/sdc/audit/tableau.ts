@@ -38,6 +38,9 @@ export interface Tableau {
   /** Both return how many entries there are. */
   readRow(row: number): number;
   readColumn(column: number): number;
+  /** About how many entries a column has, without reading it. */
+  columnSize(column: number): number;
+  rowSize(row: number): number;
   /** Move a non-basic variable; every basic variable that depends on it follows. */
   shift(column: number, value: number): void;
   /** Swap the basic variable of `row`, which stops at `value`, with the variable in slot `column`. */
