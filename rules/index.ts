@@ -2,7 +2,10 @@ import type { Rule } from '../src/sdc/rule.js';
 import acroResultsLeak from './acro-results-leak/rule.js';
 import archiveNested from './archive-nested/rule.js';
 import binaryDataObject from './binary-data-object/rule.js';
+import classDisclosureFull from './class-disclosure-full/rule.js';
+import classDisclosureNear from './class-disclosure-near/rule.js';
 import codeLiterals from './code-literals/rule.js';
+import countUnitAmbiguity from './count-unit-ambiguity/rule.js';
 import csvFormulaInjection from './csv-formula-injection/rule.js';
 import directIdentifierAccount from './direct-identifier-account/rule.js';
 import directIdentifierChi from './direct-identifier-chi/rule.js';
@@ -32,6 +35,7 @@ import encodingBinary from './encoding-binary/rule.js';
 import encryptedFile from './encrypted-file/rule.js';
 import fileTypeAllowlist from './file-type-allowlist/rule.js';
 import gitFolder from './git-folder/rule.js';
+import hiddenDenominator from './hidden-denominator/rule.js';
 import htmlComments from './html-comments/rule.js';
 import htmlEmbeddedData from './html-embedded-data/rule.js';
 import htmlExternalSources from './html-external-sources/rule.js';
@@ -43,7 +47,9 @@ import imageGps from './image-gps/rule.js';
 import imageMetadata from './image-metadata/rule.js';
 import imageTextChunks from './image-text-chunks/rule.js';
 import imageThumbnail from './image-thumbnail/rule.js';
+import impliedCountComplement from './implied-count-complement/rule.js';
 import impliedCountPercent from './implied-count-percent/rule.js';
+import kDisclosure from './k-disclosure/rule.js';
 import logDataPrint from './log-data-print/rule.js';
 import logPaths from './log-paths/rule.js';
 import minCellCount from './min-cell-count/rule.js';
@@ -58,12 +64,14 @@ import pdfImageOnly from './pdf-image-only/rule.js';
 import pdfInvisibleText from './pdf-invisible-text/rule.js';
 import pdfRevisions from './pdf-revisions/rule.js';
 import pdfScripts from './pdf-scripts/rule.js';
+import percentOfSuppressed from './percent-of-suppressed/rule.js';
 import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
 import pptxNotes from './pptx-notes/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
 import roundingBase from './rounding-base/rule.js';
 import signatureMismatch from './signature-mismatch/rule.js';
 import signedContainer from './signed-container/rule.js';
+import smallPopulation from './small-population/rule.js';
 import suppressionExact from './suppression-exact/rule.js';
 import suppressionSingletonLine from './suppression-singleton-line/rule.js';
 import svgEmbeddedData from './svg-embedded-data/rule.js';
@@ -71,6 +79,7 @@ import svgHiddenContent from './svg-hidden-content/rule.js';
 import svgMetadata from './svg-metadata/rule.js';
 import svgScripts from './svg-scripts/rule.js';
 import trailingBytes from './trailing-bytes/rule.js';
+import weightedWithoutUnweighted from './weighted-without-unweighted/rule.js';
 import xlsBiff from './xls-biff/rule.js';
 import xlsxChartCache from './xlsx-chart-cache/rule.js';
 import xlsxComments from './xlsx-comments/rule.js';
@@ -99,7 +108,10 @@ export const rules: readonly Rule[] = [
   acroResultsLeak,
   archiveNested,
   binaryDataObject,
+  classDisclosureFull,
+  classDisclosureNear,
   codeLiterals,
+  countUnitAmbiguity,
   csvFormulaInjection,
   directIdentifierAccount,
   directIdentifierChi,
@@ -129,6 +141,7 @@ export const rules: readonly Rule[] = [
   encryptedFile,
   fileTypeAllowlist,
   gitFolder,
+  hiddenDenominator,
   htmlComments,
   htmlEmbeddedData,
   htmlExternalSources,
@@ -140,7 +153,9 @@ export const rules: readonly Rule[] = [
   imageMetadata,
   imageTextChunks,
   imageThumbnail,
+  impliedCountComplement,
   impliedCountPercent,
+  kDisclosure,
   logDataPrint,
   logPaths,
   minCellCount,
@@ -155,12 +170,14 @@ export const rules: readonly Rule[] = [
   pdfInvisibleText,
   pdfRevisions,
   pdfScripts,
+  percentOfSuppressed,
   pptxHiddenSlides,
   pptxNotes,
   proseLowCount,
   roundingBase,
   signatureMismatch,
   signedContainer,
+  smallPopulation,
   suppressionExact,
   suppressionSingletonLine,
   svgEmbeddedData,
@@ -168,6 +185,7 @@ export const rules: readonly Rule[] = [
   svgMetadata,
   svgScripts,
   trailingBytes,
+  weightedWithoutUnweighted,
   xlsBiff,
   xlsxChartCache,
   xlsxComments,
