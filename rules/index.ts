@@ -8,18 +8,24 @@ import codeLiterals from './code-literals/rule.js';
 import countUnitAmbiguity from './count-unit-ambiguity/rule.js';
 import csvFormulaInjection from './csv-formula-injection/rule.js';
 import directIdentifierAccount from './direct-identifier-account/rule.js';
+import directIdentifierAddress from './direct-identifier-address/rule.js';
 import directIdentifierChi from './direct-identifier-chi/rule.js';
 import directIdentifierDevice from './direct-identifier-device/rule.js';
+import directIdentifierDob from './direct-identifier-dob/rule.js';
 import directIdentifierEmail from './direct-identifier-email/rule.js';
 import directIdentifierGridRef from './direct-identifier-grid-ref/rule.js';
 import directIdentifierHcn from './direct-identifier-hcn/rule.js';
+import directIdentifierHospitalNumber from './direct-identifier-hospital-number/rule.js';
 import directIdentifierIp from './direct-identifier-ip/rule.js';
+import directIdentifierName from './direct-identifier-name/rule.js';
 import directIdentifierNhsNumber from './direct-identifier-nhs-number/rule.js';
 import directIdentifierNino from './direct-identifier-nino/rule.js';
 import directIdentifierPassport from './direct-identifier-passport/rule.js';
 import directIdentifierPhone from './direct-identifier-phone/rule.js';
 import directIdentifierPostcode from './direct-identifier-postcode/rule.js';
+import directIdentifierRsidGenotype from './direct-identifier-rsid-genotype/rule.js';
 import directIdentifierStaffCode from './direct-identifier-staff-code/rule.js';
+import directIdentifierStudyId from './direct-identifier-study-id/rule.js';
 import directIdentifierUprn from './direct-identifier-uprn/rule.js';
 import directIdentifierUrl from './direct-identifier-url/rule.js';
 import directIdentifierVehicle from './direct-identifier-vehicle/rule.js';
@@ -69,6 +75,7 @@ import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
 import pptxNotes from './pptx-notes/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
 import roundingBase from './rounding-base/rule.js';
+import rowLevelData from './row-level-data/rule.js';
 import signatureMismatch from './signature-mismatch/rule.js';
 import signedContainer from './signed-container/rule.js';
 import smallPopulation from './small-population/rule.js';
@@ -114,18 +121,24 @@ export const rules: readonly Rule[] = [
   countUnitAmbiguity,
   csvFormulaInjection,
   directIdentifierAccount,
+  directIdentifierAddress,
   directIdentifierChi,
   directIdentifierDevice,
+  directIdentifierDob,
   directIdentifierEmail,
   directIdentifierGridRef,
   directIdentifierHcn,
+  directIdentifierHospitalNumber,
   directIdentifierIp,
+  directIdentifierName,
   directIdentifierNhsNumber,
   directIdentifierNino,
   directIdentifierPassport,
   directIdentifierPhone,
   directIdentifierPostcode,
+  directIdentifierRsidGenotype,
   directIdentifierStaffCode,
+  directIdentifierStudyId,
   directIdentifierUprn,
   directIdentifierUrl,
   directIdentifierVehicle,
@@ -175,6 +188,7 @@ export const rules: readonly Rule[] = [
   pptxNotes,
   proseLowCount,
   roundingBase,
+  rowLevelData,
   signatureMismatch,
   signedContainer,
   smallPopulation,

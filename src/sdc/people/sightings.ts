@@ -179,7 +179,12 @@ export interface Scanned {
   /** Everything that looks like a direct identifier, by kind. */
   readonly sighted: ReadonlyMap<string, readonly Sighted[]>;
   readonly grids: readonly SampledGrid[];
+  /** Longer texts of words: sentences, comments, paths, names of files. The first `keptProse` of them. */
+  readonly prose: readonly TextPiece[];
 }
+
+const keptProse = 20_000;
+const isProse = ({ text, origin }: TextPiece): boolean => (origin !== 'cell' && text.length >= 5) || (text.length >= 12 && / |\\|\//.test(text) && /\p{L}{3}/u.test(text));
 
 const scanned = new WeakMap<FileSubject, Scanned>();
 
@@ -189,11 +194,13 @@ export function scanOf(file: FileSubject): Scanned {
   if (known !== undefined) return known;
   const scan = new Scan(file);
   const sampler = new GridSampler();
+  const prose: TextPiece[] = [];
   for (const piece of file.texts()) {
     scan.take(piece);
     sampler.take(piece);
+    if (prose.length < keptProse && isProse(piece)) prose.push(piece);
   }
-  const found: Scanned = { sighted: byKind(scan), grids: sampler.sampled() };
+  const found: Scanned = { sighted: byKind(scan), grids: sampler.sampled(), prose };
   scanned.set(file, found);
   return found;
 }
