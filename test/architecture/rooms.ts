@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'express', 'express-session', 'express-rate-limit', 'connect-pg-simple', 'helmet', 'multer', 'nunjucks', 'nhsuk-frontend', 'sharp', 'zod', 'pino',
       'jsonwebtoken', 'jose', 'openid-client', 'yaml', 'pg',
       'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:url', 'node:util', 'node:stream', 'node:stream/promises', 'node:http', 'node:events',
-      'node:module', 'node:os', 'node:timers/promises', 'node:zlib',
+      'node:module', 'node:os', 'node:timers/promises', 'node:zlib', 'node:child_process',
     ],
   },
   workers: {

@@ -1,5 +1,7 @@
 // What scripts add: the design system's own, copying a reference, live progress. The review keys are in review.js.
 import { initAll } from '/assets/nhsuk.js';
+import '/assets/progress.js';
+import '/assets/review.js';
 
 initAll();
 
