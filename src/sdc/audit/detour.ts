@@ -11,9 +11,9 @@ export type Detour = (variable: number, way: number, end: number) => boolean;
 /**
  * Local search for a witness, without moving the tableau: move one non-basic variable as far as needed, then mend
  * what it broke, one basic variable at a time, each by the non-basic variable that leaves the least broken.
- * For a tableau without fractions.
+ * For a tableau without fractions. Every variable of a witness found is noted, for it may serve other goals too.
  */
-export function detours(simplex: Simplex): Detour {
+export function detours(simplex: Simplex, note: (variable: number, value: number) => void): Detour {
   const { dictionary } = simplex;
   const { basic, slot, at, numerator, rowColumns, rowEntries, columnRows, columnEntries } = dictionary;
   const moved = new Float64Array(dictionary.rows);
@@ -103,6 +103,10 @@ export function detours(simplex: Simplex): Detour {
     const fits = excess(variable, at[variable]! + step) === 0;
     if (fits) slide(column, step);
     const found = fits && mend();
+    if (found) {
+      for (const r of touchedRows) note(basic[r]!, numerator[r]! + moved[r]!);
+      for (const c of touchedSlots) note(slot[c]!, at[slot[c]!]! + slid[c]!);
+    }
     clear();
     return found;
   };

@@ -61,12 +61,11 @@ export function explore(component: Component, asked: readonly number[], effort: 
 function watch(simplex: Simplex, { low, high, unit }: Component): { atLow: Uint8Array; atHigh: Uint8Array } {
   const atLow = new Uint8Array(low.length);
   const atHigh = new Uint8Array(low.length);
-  const { dictionary } = simplex;
   const real = unit.every((u) => u === 0);
   const plain = real || unit.every((u) => u === 1);
   simplex.seen = (variable) => {
     if (variable >= low.length || variable < 0) return;
-    if (!real && (!plain || dictionary.fractional > 0)) return;
+    if (!real && (!plain || simplex.dictionary.fractional > 0)) return;
     const { numerator, denominator } = simplex.value(variable);
     if (numerator === low[variable]! * denominator) atLow[variable] = 1;
     if (numerator === high[variable]! * denominator) atHigh[variable] = 1;

@@ -39,15 +39,24 @@ export function asProblem(system: System, knows: readonly Known[] = []): Problem
   const low = new Float64Array(count);
   const high = new Float64Array(count);
   const unit = new Float64Array(count);
-  const given = system.variables.map(({ low, high }) => ({ low, high }));
-  for (const { variable, value } of knows) given[variable] = { low: value, high: value };
+  system.variables.forEach((variable, i) => {
+    low[i] = variable.low;
+    high[i] = variable.high;
+  });
+  slacks.forEach((slack, i) => {
+    low[system.variables.length + i] = slack.low;
+    high[system.variables.length + i] = slack.high;
+  });
+  for (const { variable, value } of knows) low[variable] = high[variable] = value;
 
-  const scale = scaleFor([...given, ...slacks]);
-  for (const [i, bounds] of [...given, ...slacks].entries()) {
-    low[i] = Math.floor(onGrid(bounds.low * scale));
-    high[i] = Math.ceil(onGrid(bounds.high * scale));
-    if (i < given.length && system.variables[i]!.whole) unit[i] = scale;
+  const scale = scaleFor(low, high);
+  for (let i = 0; i < count; i++) {
+    if (!Number.isInteger(low[i]) || scale !== 1) low[i] = Math.floor(onGrid(low[i]! * scale));
+    if (!Number.isInteger(high[i]) || scale !== 1) high[i] = Math.ceil(onGrid(high[i]! * scale));
   }
+  system.variables.forEach(({ whole }, i) => {
+    if (whole) unit[i] = scale;
+  });
   return { low, high, unit, rows: rowsOf(system, slacks), scale };
 }
 
@@ -95,11 +104,11 @@ function rowFrom(columns: readonly number[], times: readonly number[], origin: n
 }
 
 /** The power of ten that turns every finite bound into a whole number, within what a double holds exactly. */
-function scaleFor(bounds: readonly { readonly low: number; readonly high: number }[]): number {
+function scaleFor(...ends: readonly Float64Array[]): number {
   let places = 0;
   let largest = 1;
-  for (const { low, high } of bounds) {
-    for (const value of [low, high]) {
+  for (const values of ends) {
+    for (const value of values) {
       if (!Number.isFinite(value)) continue;
       largest = Math.max(largest, Math.abs(value));
       while (places < PLACES && !isWhole(value * 10 ** places)) places++;
@@ -117,7 +126,7 @@ function wholeTimes(times: readonly number[]): number {
 
 /** A decimal such as 1.005 × 1000 misses its whole number by a rounding error; that is not a fraction. */
 function isWhole(value: number): boolean {
-  return Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value) * 1e-3);
+  return Number.isInteger(value) || Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value) * 1e-3);
 }
 
 function onGrid(value: number): number {

@@ -14,7 +14,9 @@ const DOWN_HILL_PATIENCE = 40;
  * the last climb ended, so that the next of many climbs over the same tables starts close to its end.
  */
 export class Simplex {
-  readonly dictionary: Tableau;
+  /** Replaced by a packed one before the first climb: what needs no climb needs no packing. */
+  dictionary: Tableau;
+  #isPacked = false;
   /** Bounds in force; branch and bound narrows them for a while. */
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -35,7 +37,7 @@ export class Simplex {
     this.#isOver = options.isOver ?? (() => false);
     const dictionary = new Dictionary(rows, start);
     const adds = eliminate(dictionary, (v) => Math.min(start[v]! - this.low[v]!, this.high[v]! - start[v]!), this.#check, options.keep);
-    this.dictionary = packed(dictionary);
+    this.dictionary = dictionary;
     this.consistent = adds && this.repair();
   }
 
@@ -61,11 +63,12 @@ export class Simplex {
       if (at < this.low[variable]!) dictionary.shift(column, this.low[variable]!);
       else if (at > this.high[variable]!) dictionary.shift(column, this.high[variable]!);
     }
-    for (let row = 0; row < dictionary.rows; row++) {
-      // A repair moves rows, and a row that was in bounds stays in bounds: once through is enough.
-      const variable = dictionary.basic[row]!;
+    // A row that is within its bounds stays there while others are brought in: once through is enough.
+    const basics = Array.from(dictionary.basic);
+    for (const variable of basics) {
       if (variable < 0) continue;
-      const side = this.#outside(row);
+      const row = this.dictionary.place[variable]!;
+      const side = row < 0 ? 0 : this.#outside(row);
       if (side !== 0 && !this.#reach(variable, side)) return false;
     }
     return true;
@@ -91,6 +94,7 @@ export class Simplex {
 
   /** Raise (`way` 1) or lower (`way` −1) a variable as far as the bounds allow, or until it passes `enough`. */
   climb(variable: number, way: number, enough = way * Infinity): Climb {
+    this.#pack();
     const { dictionary } = this;
     let still = 0;
     for (;;) {
@@ -123,6 +127,12 @@ export class Simplex {
     const steps = Math.ceil(missing / Math.abs(dictionary.rowEntries[k]!));
     dictionary.shift(column, dictionary.at[moving]! + way * steps);
     this.#tell(column);
+  }
+
+  #pack(): void {
+    if (this.#isPacked) return;
+    this.#isPacked = true;
+    if (this.dictionary instanceof Dictionary) this.dictionary = packed(this.dictionary);
   }
 
   #canMove(variable: number, way: number): boolean {
