@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { Need, System } from '../src/sdc/audit/index.js';
+import type { Need, Sum, System } from '../src/sdc/audit/index.js';
 
 /** One cell of a table in the format of bench/suppression/README.md. */
 export interface BenchCell {
@@ -23,6 +23,8 @@ export interface BenchTable {
   readonly children: readonly ReadonlyMap<string, readonly string[]>[];
   /** Position of a cell by its codes. */
   readonly at: (codes: readonly string[]) => number | undefined;
+  /** Positions of the cells that differ from `codes` in dimension `d` only, for each of `others`. */
+  readonly siblings: (codes: readonly string[], d: number, others: readonly string[]) => number[];
   /** The contributors of each leaf cell, where the folder tells. */
   readonly contributorsAt?: (codes: readonly string[]) => readonly string[] | undefined;
 }
@@ -68,7 +70,7 @@ export function readTable(folder: string, name: string): BenchTable {
     lower: Number(row['lpl'] ?? 0),
     upper: Number(row['upl'] ?? 0),
   }));
-  const index = new Map(cells.map(({ codes }, i) => [codes.join(SEPARATOR), i]));
+  const { at, siblings } = positions(dims.map(({ nodes }) => nodes.map((n) => n.code)), cells);
   const micro = filesOf(folder, '.micro.csv').get(name);
   const contributors = micro === undefined ? undefined : contributorsIn(micro, codesOf);
   return {
@@ -76,8 +78,35 @@ export function readTable(folder: string, name: string): BenchTable {
     dimensions,
     cells,
     children: dims.map(({ nodes }) => childrenOf(nodes)),
-    at: (codes) => index.get(codes.join(SEPARATOR)),
+    at,
+    siblings,
     ...(contributors ? { contributorsAt: (codes: readonly string[]) => contributors.get(codes.join(SEPARATOR)) } : {}),
+  };
+}
+
+/** Cells by position in the full cross of the dimensions' codes: a number, not a string, for every look-up. */
+function positions(codes: readonly (readonly string[])[], cells: readonly BenchCell[]): Pick<BenchTable, 'at' | 'siblings'> {
+  const index = codes.map((list) => new Map(list.map((code, i) => [code, i])));
+  const stride = codes.map((_, d) => codes.slice(d + 1).reduce((product, list) => product * list.length, 1));
+  const place = (all: readonly string[]) => all.reduce((sum, code, d) => sum + (index[d]!.get(code) ?? NaN) * stride[d]!, 0);
+  const cellAt = new Map<number, number>();
+  cells.forEach(({ codes: all }, i) => {
+    const at = place(all);
+    if (Number.isNaN(at)) throw new Error(`a cell has a code that the hierarchy does not: row ${i + 2}`);
+    if (cellAt.has(at)) throw new Error(`two rows for one cell: rows ${cellAt.get(at)! + 2} and ${i + 2}`);
+    cellAt.set(at, i);
+  });
+  return {
+    at: (all) => cellAt.get(place(all)),
+    siblings: (all, d, others) => {
+      const rest = place(all) - index[d]!.get(all[d]!)! * stride[d]!;
+      const found: number[] = [];
+      for (const code of others) {
+        const cell = cellAt.get(rest + index[d]!.get(code)! * stride[d]!);
+        if (cell !== undefined) found.push(cell);
+      }
+      return found;
+    },
   };
 }
 
@@ -107,14 +136,15 @@ function contributorsIn(file: string, codesOf: (row: Record<string, string>) => 
 export function systemOf(table: BenchTable, isSuppressed: readonly boolean[]): System {
   const variables = table.cells.map(({ value }, i) =>
     isSuppressed[i] ? { low: 0, high: Infinity, whole: false } : { low: value, high: value, whole: false });
-  const sums = table.cells.flatMap(({ codes }, total) =>
-    table.children.flatMap((children, d) => {
+  const sums: Sum[] = [];
+  table.cells.forEach(({ codes }, total) => {
+    table.children.forEach((children, d) => {
       const below = children.get(codes[d]!);
-      if (!below) return [];
+      if (!below) return;
       // A combination without a row is an empty cell: it adds nothing.
-      const parts = below.map((code) => table.at(codes.with(d, code))).filter((i) => i !== undefined);
-      return [{ total, parts }];
-    }));
+      sums.push({ total, parts: table.siblings(codes, d, below) });
+    });
+  });
   return { variables, sums };
 }
 

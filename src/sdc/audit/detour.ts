@@ -64,19 +64,24 @@ export function detours(simplex: Simplex, note: (variable: number, value: number
     for (let repair = 0; repair < REPAIRS; repair++) {
       let worst = -1;
       let most = 0;
+      let broken = 0;
       for (const r of touchedRows) {
         const e = excess(basic[r]!, numerator[r]! + moved[r]!);
-        if (Math.abs(e) > Math.abs(most)) [worst, most] = [r, e];
+        broken += Math.abs(e);
+        if (Math.abs(e) > Math.abs(most)) {
+          worst = r;
+          most = e;
+        }
       }
       if (worst < 0) return true;
-      const choice = mending(worst, most);
+      const choice = mending(worst, most, broken);
       if (!choice) return false;
       slide(choice.column, choice.step);
     }
     return false;
   };
 
-  const mending = (row: number, e: number): { column: number; step: number } | null => {
+  const mending = (row: number, e: number, broken: number): { column: number; step: number } | null => {
     const count = Math.min(dictionary.readRow(row), CHOICES);
     let best: { column: number; step: number } | null = null;
     let least = 0;
@@ -86,7 +91,10 @@ export function detours(simplex: Simplex, note: (variable: number, value: number
       const variable = slot[column]!;
       if (excess(variable, at[variable]! + slid[column]! + step) !== 0) continue;
       const cost = harm(column, step, least);
-      if (cost < least) [best, least] = [{ column, step }, cost];
+      if (cost >= least) continue;
+      best = { column, step };
+      least = cost;
+      if (cost <= -broken) break;
     }
     return best;
   };
