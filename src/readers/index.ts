@@ -4,12 +4,15 @@ import { identify } from './identify/identify.js';
 import { kindOf, type KindId } from './identify/kinds.js';
 import { defaultLimits, type Limits, type Reader, type Reading } from './reader.js';
 import { refusedKinds } from './refused.js';
+import { log, text } from './text/reader.js';
 import { xlsx } from './xlsx/reader.js';
 
 /** Every reader, one line each. The kind of a file decides which one reads it. */
 export const readers: readonly Reader[] = [
   csvReader,
   xlsx,
+  text,
+  log,
   ...refusedKinds,
 ];
 

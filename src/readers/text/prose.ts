@@ -1,0 +1,35 @@
+import type { Fact } from '../../sdc/subjects.js';
+
+const people = 'patients?|participants?|people|persons?|individuals?|subjects?|cases?|controls?|deaths?|died|events?|failures?|wom[ae]n|m[ae]n|males?|females?|boys?|girls?|children|babies|infants|births?|admissions?|respondents?|pupils?|households?|residents?|donors?|carers?';
+const records = 'observations?|obs\\.?|records?|rows|missing values?|real changes?|missings?|values? missing|duplicates?';
+const number = '(?<![\\w.,/-])(\\d{1,3}(?:,\\d{3})+|\\d+)(?![\\d/]|[.,]\\d|\\s*%|-)';
+const words: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9 };
+
+/** Ways to say a count. The first group is the number; what is a name, a code or a share is left out by the pattern itself. */
+const patterns: readonly RegExp[] = [
+  /\b[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)(?![\d]|[.,]\d)/g,
+  new RegExp(`${number}\\s+(?:[a-z-]+\\s+){0,2}?(?:${people}|${records})\\b`, 'gi'),
+  new RegExp(`\\b(?:no\\. of|number of|nr of|#\\s*of)\\s+(?:[a-z-]+\\s+){0,2}?(?:${people}|${records}|obs|groups)\\s*[=:]\\s*${number}`, 'gi'),
+  new RegExp(`\\bfrequency missing\\s*=\\s*${number}`, 'gi'),
+  new RegExp(`\\b(?:excluded|removed|dropped|deleted|omitted|lost to follow-up|withdrew|missing)[^.;:()\\d]{0,20}\\(?\\s*[nN]?\\s*[=:]?\\s*${number}\\)`, 'gi'),
+  /(?<![\d.,/-])(\d{1,3}(?:,\d{3})*|\d+)\s*\(\s*\d+(?:\.\d+)?\s*%\s*\)/g,
+  new RegExp(`\\b(${Object.keys(words).join('|')})\\s+(?:[a-z-]+\\s+){0,1}?(?:${people})\\b`, 'gi'),
+];
+
+const notCounts = /\b(age[ds]?|aged|version|figure|table|step|model|iteration|group|quintile|decile|chapter|section|day|week|month|year|line|page|stage|type|grade|seed|row|column)s?\s*$/i;
+
+/** Counts said in a sentence: facts with the count and its line, never the words. */
+export const proseCounts = (text: string, line: number): Fact[] => {
+  if (!/\d|\b(one|two|three|four|five|six|seven|eight|nine)\b/i.test(text)) return [];
+  const found = new Map<number, Fact>();
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const said = match[1]!;
+      const count = words[said.toLowerCase()] ?? Number(said.replaceAll(',', ''));
+      const at = match.index + match[0].indexOf(said);
+      if (found.has(at) || notCounts.test(text.slice(Math.max(0, at - 14), at).trimEnd())) continue;
+      found.set(at, { is: 'prose-count', place: { line }, count });
+    }
+  }
+  return [...found.values()];
+};
