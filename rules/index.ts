@@ -39,7 +39,10 @@ import documentTrackedChanges from './document-tracked-changes/rule.js';
 import dominanceNk from './dominance-nk/rule.js';
 import encodingBinary from './encoding-binary/rule.js';
 import encryptedFile from './encrypted-file/rule.js';
+import establishmentIdentification from './establishment-identification/rule.js';
+import exactDates from './exact-dates/rule.js';
 import fileTypeAllowlist from './file-type-allowlist/rule.js';
+import freeText from './free-text/rule.js';
 import gitFolder from './git-folder/rule.js';
 import hiddenDenominator from './hidden-denominator/rule.js';
 import htmlComments from './html-comments/rule.js';
@@ -74,10 +77,14 @@ import percentOfSuppressed from './percent-of-suppressed/rule.js';
 import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
 import pptxNotes from './pptx-notes/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
+import quasiIdentifierCombination from './quasi-identifier-combination/rule.js';
+import rareCondition from './rare-condition/rule.js';
 import roundingBase from './rounding-base/rule.js';
 import rowLevelData from './row-level-data/rule.js';
+import sensitiveAttribute from './sensitive-attribute/rule.js';
 import signatureMismatch from './signature-mismatch/rule.js';
 import signedContainer from './signed-container/rule.js';
+import smallAreaGeography from './small-area-geography/rule.js';
 import smallPopulation from './small-population/rule.js';
 import suppressionExact from './suppression-exact/rule.js';
 import suppressionSingletonLine from './suppression-singleton-line/rule.js';
@@ -152,7 +159,10 @@ export const rules: readonly Rule[] = [
   dominanceNk,
   encodingBinary,
   encryptedFile,
+  establishmentIdentification,
+  exactDates,
   fileTypeAllowlist,
+  freeText,
   gitFolder,
   hiddenDenominator,
   htmlComments,
@@ -187,10 +197,14 @@ export const rules: readonly Rule[] = [
   pptxHiddenSlides,
   pptxNotes,
   proseLowCount,
+  quasiIdentifierCombination,
+  rareCondition,
   roundingBase,
   rowLevelData,
+  sensitiveAttribute,
   signatureMismatch,
   signedContainer,
+  smallAreaGeography,
   smallPopulation,
   suppressionExact,
   suppressionSingletonLine,
