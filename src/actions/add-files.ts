@@ -18,13 +18,19 @@ export interface StoredFile {
 /** The researcher adds files, or new versions of files. Their kind is told by their content. */
 export async function addFiles(ports: Ports, target: Target, actor: Actor, { files }: { readonly files: readonly StoredFile[] }): Promise<Outcome> {
   const arrived = await Promise.all(files.map(async ({ name, ...file }): Promise<ArrivedFile> => ({
-    ...file, id: ports.newId(), name: tidyName(name), kind: ports.kindOf(name, await ports.vault.head(file.sha256, headBytes)),
+    ...file, id: ports.newId(), name: tidyName(name), kind: ports.kindOf(name, await endsOf(ports, file.sha256)),
   })));
   return precheckNext(ports, await arrive(ports, target, actor, arrived));
 }
 
-/** Enough for every signature that kinds are told by. */
-const headBytes = 65_536;
+/** Enough for every signature that kinds are told by; packages list their parts at the end. */
+const endBytes = 65_536;
+
+async function endsOf({ vault }: Ports, sha256: string): Promise<Uint8Array> {
+  const head = await vault.head(sha256, endBytes);
+  const isPackage = head[0] === 0x50 && head[1] === 0x4b && head.length === endBytes;
+  return isPackage ? Buffer.concat([head, await vault.tail(sha256, endBytes)]) : head;
+}
 
 const arrive = act<readonly ArrivedFile[]>('edit', {
   refuses: (request, arrived) => {

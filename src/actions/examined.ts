@@ -8,7 +8,10 @@ import type { Ports } from '../ports/index.js';
 /** Examines the files of a request as they are now; keeps what pages show of them and answers with the report. */
 export async function examined(ports: Ports, request: ReleaseRequest, project: Project): Promise<CheckReport> {
   const packs = request.terms?.packs ?? packsOf(project);
-  const task = { files: request.files.map((file) => ({ ...file, disk: ports.vault.path(file.sha256) })), packs, declared: declaredBy(request), earlier: await earlierFor(ports, request, project) };
+  const task = {
+    files: request.files.filter((file) => file.purpose !== 'evidence').map((file) => ({ ...file, disk: ports.vault.path(file.sha256) })),
+    packs, declared: declaredBy(request), earlier: await earlierFor(ports, request, project), evidence: await evidenceOf(ports, request),
+  };
   const saving: Promise<void>[] = [];
   const { report, views } = await ports.examiner.examine(task, (file, stage) => {
     saving.push(ports.views.saveProgress(request.id, { file, stage, at: ports.now() }));
@@ -16,6 +19,14 @@ export async function examined(ports: Ports, request: ReleaseRequest, project: P
   await Promise.all(saving);
   for (const view of views) await ports.views.saveView(digestOf(request, view.file), view);
   return report;
+}
+
+/** Larger evidence than this is not held in memory: the rules that need it then say that they could not be decided. */
+const mostEvidence = 20 * 2 ** 20;
+
+async function evidenceOf(ports: Ports, request: ReleaseRequest) {
+  const files = request.files.filter((file) => file.purpose === 'evidence' && file.bytes <= mostEvidence);
+  return Promise.all(files.map(async (file) => ({ path: file.name, text: Buffer.from(await ports.vault.head(file.sha256, mostEvidence)).toString('utf8') })));
 }
 
 const digestOf = (request: ReleaseRequest, file: string): string => request.files.find((one) => one.id === file)!.sha256;

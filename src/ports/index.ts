@@ -19,7 +19,7 @@ export interface Ports {
   readonly jobs: Jobs;
   readonly examiner: Examiner;
   readonly packs: Packs;
-  /** The kind of a file by its first bytes, and by its name last. */
+  /** The kind of a file by its first bytes (of a package also its last), and by its name where they say nothing. */
   readonly kindOf: (name: string, head: Uint8Array) => string;
   readonly people: People;
   readonly tokens: Tokens;

@@ -9,6 +9,8 @@ export interface Vault {
   open(sha256: string): Promise<Readable>;
   /** The first bytes, for telling the kind of a file. */
   head(sha256: string, bytes: number): Promise<Uint8Array>;
+  /** The last bytes: where packages list their parts. */
+  tail(sha256: string, bytes: number): Promise<Uint8Array>;
   /** A path that a reader process may open for reading. */
   path(sha256: string): string;
 }

@@ -26,6 +26,8 @@ describe('the vault', () => {
     expect(await text(await vault.open(digestOf('a,b\n1,2\n')))).toBe('a,b\n1,2\n');
     expect(Buffer.from(await vault.head(digestOf('a,b\n1,2\n'), 3)).toString()).toBe('a,b');
     expect(Buffer.from(await vault.head(digestOf('a,b\n1,2\n'), 100)).toString()).toBe('a,b\n1,2\n');
+    expect(Buffer.from(await vault.tail(digestOf('a,b\n1,2\n'), 4)).toString()).toBe('1,2\n');
+    expect(Buffer.from(await vault.tail(digestOf('a,b\n1,2\n'), 100)).toString()).toBe('a,b\n1,2\n');
   });
 
   test('keeps an empty file too', async () => {

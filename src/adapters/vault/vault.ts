@@ -33,17 +33,20 @@ export function createVault(folder: string): Vault {
       const checking = checked(sha256);
       return createReadStream(path(sha256)).on('error', (error) => checking.destroy(error)).pipe(checking);
     },
-    async head(sha256, bytes) {
-      const file = await open(path(sha256), 'r');
-      try {
-        const buffer = Buffer.alloc(bytes);
-        const { bytesRead } = await file.read(buffer, 0, bytes, 0);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await file.close();
-      }
-    },
+    head: (sha256, bytes) => slice(path(sha256), () => [0, bytes]),
+    tail: (sha256, bytes) => slice(path(sha256), (size) => [Math.max(0, size - bytes), Math.min(bytes, size)]),
   };
+}
+
+async function slice(path: string, range: (size: number) => readonly [start: number, length: number]): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const [start, length] = range((await file.stat()).size);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Hashes while writing; on the disk, not only in its cache, before it answers. */
