@@ -7,6 +7,7 @@ import classDisclosureNear from './class-disclosure-near/rule.js';
 import codeLiterals from './code-literals/rule.js';
 import countUnitAmbiguity from './count-unit-ambiguity/rule.js';
 import csvFormulaInjection from './csv-formula-injection/rule.js';
+import differenceGroupMissing from './difference-group-missing/rule.js';
 import directIdentifierAccount from './direct-identifier-account/rule.js';
 import directIdentifierAddress from './direct-identifier-address/rule.js';
 import directIdentifierChi from './direct-identifier-chi/rule.js';
@@ -45,6 +46,7 @@ import fileTypeAllowlist from './file-type-allowlist/rule.js';
 import freeText from './free-text/rule.js';
 import gitFolder from './git-folder/rule.js';
 import hiddenDenominator from './hidden-denominator/rule.js';
+import hierarchyAudit from './hierarchy-audit/rule.js';
 import htmlComments from './html-comments/rule.js';
 import htmlEmbeddedData from './html-embedded-data/rule.js';
 import htmlExternalSources from './html-external-sources/rule.js';
@@ -80,6 +82,7 @@ import proseLowCount from './prose-low-count/rule.js';
 import quasiIdentifierCombination from './quasi-identifier-combination/rule.js';
 import rareCondition from './rare-condition/rule.js';
 import roundingBase from './rounding-base/rule.js';
+import roundingUnpick from './rounding-unpick/rule.js';
 import rowLevelData from './row-level-data/rule.js';
 import sensitiveAttribute from './sensitive-attribute/rule.js';
 import signatureMismatch from './signature-mismatch/rule.js';
@@ -87,6 +90,8 @@ import signedContainer from './signed-container/rule.js';
 import smallAreaGeography from './small-area-geography/rule.js';
 import smallPopulation from './small-population/rule.js';
 import suppressionExact from './suppression-exact/rule.js';
+import suppressionInterval from './suppression-interval/rule.js';
+import suppressionSingletonContributor from './suppression-singleton-contributor/rule.js';
 import suppressionSingletonLine from './suppression-singleton-line/rule.js';
 import svgEmbeddedData from './svg-embedded-data/rule.js';
 import svgHiddenContent from './svg-hidden-content/rule.js';
@@ -127,6 +132,7 @@ export const rules: readonly Rule[] = [
   codeLiterals,
   countUnitAmbiguity,
   csvFormulaInjection,
+  differenceGroupMissing,
   directIdentifierAccount,
   directIdentifierAddress,
   directIdentifierChi,
@@ -165,6 +171,7 @@ export const rules: readonly Rule[] = [
   freeText,
   gitFolder,
   hiddenDenominator,
+  hierarchyAudit,
   htmlComments,
   htmlEmbeddedData,
   htmlExternalSources,
@@ -200,6 +207,7 @@ export const rules: readonly Rule[] = [
   quasiIdentifierCombination,
   rareCondition,
   roundingBase,
+  roundingUnpick,
   rowLevelData,
   sensitiveAttribute,
   signatureMismatch,
@@ -207,6 +215,8 @@ export const rules: readonly Rule[] = [
   smallAreaGeography,
   smallPopulation,
   suppressionExact,
+  suppressionInterval,
+  suppressionSingletonContributor,
   suppressionSingletonLine,
   svgEmbeddedData,
   svgHiddenContent,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countBeside, sureOf } from '../../src/sdc/counts.js';
 import { linesOf, type Line } from '../../src/sdc/lines.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
-import { isShare } from '../../src/sdc/shares.js';
+import { isBaseOf, isShare } from '../../src/sdc/shares.js';
 import { isStructuralZero } from '../../src/sdc/structural-zeros.js';
 import { isMargin, measureOf, valueOf, type Cell, type Table } from '../../src/sdc/table.js';
 
@@ -51,7 +51,7 @@ function fullCell(table: Table, { cells }: Line): Cell | undefined {
   return cells.some((cell) => cell !== only && !isStructuralZero(table, cell)) ? only : undefined;
 }
 
-const isBase = (table: Table, cell: Cell): boolean => countBeside(table, cell)?.measure === measureOf(table, cell).base;
+const isBase = (table: Table, cell: Cell): boolean => isBaseOf(table, cell, countBeside(table, cell)!);
 
 const isSensitive = (table: Table, cell: Cell, words: readonly string[]): boolean => {
   const labels = cell.coords.flatMap((index, at) => [table.dimensions[at]!.name, table.dimensions[at]!.categories[index]!.label]).join(' ').toLowerCase();

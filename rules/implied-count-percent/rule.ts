@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countBeside, guessOf, sureOf } from '../../src/sdc/counts.js';
 import { impliedCounts } from '../../src/sdc/implied-counts.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
-import { baseOf, isShare, shareOf } from '../../src/sdc/shares.js';
+import { baseOf, isBaseOf, isShare, shareOf } from '../../src/sdc/shares.js';
 import { measureOf, units, type Cell, type Table } from '../../src/sdc/table.js';
 
 /** A percentage and its base give the count away: n lies in [(p − ½·10^-d)·N/100, (p + ½·10^-d)·N/100]. CMS, UK LLC. */
@@ -52,6 +52,5 @@ const printed = ({ low, high }: { low: number; high: number }): string => (low =
 /** Where the count itself stands beside the share, shown or hidden, min-cell-count or percent-of-suppressed speaks of it. */
 function isTold(table: Table, cell: Cell): boolean {
   const count = countBeside(table, cell);
-  const { base } = measureOf(table, cell);
-  return count !== undefined && count.measure !== base && count.shown.as !== 'missing' && count.shown.as !== 'text';
+  return count !== undefined && !isBaseOf(table, cell, count) && count.shown.as !== 'missing' && count.shown.as !== 'text';
 }

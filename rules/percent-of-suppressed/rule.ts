@@ -3,7 +3,7 @@ import { boundsOf } from '../../src/sdc/bounds.js';
 import { countBeside } from '../../src/sdc/counts.js';
 import { impliedCounts } from '../../src/sdc/implied-counts.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
-import { baseOf, isShare, shareOf } from '../../src/sdc/shares.js';
+import { baseOf, isBaseOf, isShare, shareOf } from '../../src/sdc/shares.js';
 import { measureOf, type Cell, type Table } from '../../src/sdc/table.js';
 import { isHidden } from '../../src/sdc/unknowns.js';
 
@@ -26,7 +26,7 @@ export default defineTableRule({
     for (const cell of table.cells) {
       if (!isShare(table, cell)) continue;
       const count = countBeside(table, cell);
-      if (!count || !isHidden(count) || count.measure === measureOf(table, cell).base) continue;
+      if (!count || !isHidden(count) || isBaseOf(table, cell, count)) continue;
       const found = implied(table, cell, count);
       if (!found) yield { cells: [cell, count], certainty: 'possible', because: `${cell.text} is shown beside a hidden count; its base is not in the table` };
       else if (found.narrows || found.high < threshold) {

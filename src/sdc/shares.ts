@@ -1,8 +1,8 @@
 import { boundsOf, type Bounds } from './bounds.js';
-import { cellAt, isCount } from './counts.js';
-import { parseDecimal } from './decimal.js';
+import { cellAt, countBeside, isCount } from './counts.js';
+import { parseDecimal, toNumber } from './decimal.js';
 import type { Share } from './implied-counts.js';
-import { measureOf, type Cell, type Table } from './table.js';
+import { measureOf, type Cell, type Measure, type Table } from './table.js';
 
 /** Percentages, proportions and rates of people. */
 export const isShare = (table: Table, cell: Cell): boolean => {
@@ -19,6 +19,15 @@ export function shareOf(table: Table, cell: Cell): Share | undefined {
   return { value, decimals: cell.shown.decimals, per: kind === 'percent' ? 100 : kind === 'proportion' ? 1 : per ?? 1000 };
 }
 
+/** The base of such a measure stands in the same record, not in a total. */
+const isBaseBeside = ({ of }: Measure): boolean => of === undefined || of === 'measure' || of === 'unknown';
+
+/** Whether this count, in the same record, is what the share is a share of. */
+export const isBaseOf = (table: Table, share: Cell, count: Cell): boolean => {
+  const measure = measureOf(table, share);
+  return count.measure === measure.base && isBaseBeside(measure);
+};
+
 /** What a share is a share of, and where that number stands. */
 export interface Base {
   readonly bounds: Bounds;
@@ -29,12 +38,41 @@ export interface Base {
 /** The base of a share: a column of its own, the total of its line, or the size of the population. */
 export function baseOf(table: Table, cell: Cell): Base | undefined {
   const measure = measureOf(table, cell);
-  const column = measure.base === undefined ? undefined : cellAt(table, measure.base, cell.coords);
+  const column = measure.base === undefined || !isBaseBeside(measure) ? undefined : cellAt(table, measure.base, cell.coords);
   if (column) return fromCell(table, column, measure.confidence);
   const total = totalBeside(table, cell, measure.of);
   if (total) return fromCell(table, total, Math.min(measure.confidence, measure.of === 'unknown' || measure.of === undefined ? 0.6 : 1));
   const n = table.population?.n;
-  return n !== undefined && (measure.of === 'all' || measure.of === 'column') ? { bounds: { low: n, high: n }, sure: measure.confidence >= 0.8 } : undefined;
+  if (n !== undefined && (measure.of === 'all' || measure.of === 'column')) return { bounds: { low: n, high: n }, sure: measure.confidence >= 0.8 };
+  return onlyTotal(table, cell) ?? fromNeighbours(table, cell);
+}
+
+/** Where nobody said what the share is of, the one total that its lines have. */
+function onlyTotal(table: Table, cell: Cell): Base | undefined {
+  const { of } = measureOf(table, cell);
+  if (of !== undefined && of !== 'unknown') return undefined;
+  const totals = [totalBeside(table, cell, 'row'), totalBeside(table, cell, 'column')].filter((found) => found !== undefined);
+  return new Set(totals).size === 1 ? fromCell(table, totals[0]!, 0) : undefined;
+}
+
+/** Another cell of the line that shows both count and share gives their base: 59 at 50.0% means 118. */
+function fromNeighbours(table: Table, cell: Cell): Base | undefined {
+  for (const dimension of table.dimensions.keys()) {
+    let low = 0;
+    let high = Infinity;
+    for (const other of table.cells) {
+      if (other.measure !== cell.measure || other === cell || other.coords.some((index, at) => at !== dimension && index !== cell.coords[at])) continue;
+      const count = countBeside(table, other);
+      const share = shareOf(table, other);
+      if (count?.shown.as !== 'number' || count.shown.value <= 0 || !share || isBaseOf(table, cell, count)) continue;
+      const [value, half] = [toNumber(share.value), 0.5 * 10 ** -share.decimals];
+      if (value <= half) continue;
+      low = Math.max(low, Math.ceil((count.shown.value * share.per) / (value + half) - 1e-9));
+      high = Math.min(high, Math.floor((count.shown.value * share.per) / (value - half) + 1e-9));
+    }
+    if (low > 0 && low <= high && Number.isFinite(high)) return { bounds: { low, high }, sure: false };
+  }
+  return undefined;
 }
 
 function fromCell(table: Table, cell: Cell, confidence: number): Base | undefined {
