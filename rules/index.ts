@@ -2,6 +2,7 @@ import type { Rule } from '../src/sdc/rule.js';
 import acroResultsLeak from './acro-results-leak/rule.js';
 import archiveNested from './archive-nested/rule.js';
 import binaryDataObject from './binary-data-object/rule.js';
+import checksumMismatch from './checksum-mismatch/rule.js';
 import classDisclosureFull from './class-disclosure-full/rule.js';
 import classDisclosureNear from './class-disclosure-near/rule.js';
 import codeLiterals from './code-literals/rule.js';
@@ -38,10 +39,13 @@ import documentHiddenText from './document-hidden-text/rule.js';
 import documentMacros from './document-macros/rule.js';
 import documentTrackedChanges from './document-tracked-changes/rule.js';
 import dominanceNk from './dominance-nk/rule.js';
+import duplicateRelease from './duplicate-release/rule.js';
 import encodingBinary from './encoding-binary/rule.js';
 import encryptedFile from './encrypted-file/rule.js';
 import establishmentIdentification from './establishment-identification/rule.js';
 import exactDates from './exact-dates/rule.js';
+import exceptionWithoutReason from './exception-without-reason/rule.js';
+import excessVolume from './excess-volume/rule.js';
 import fileTypeAllowlist from './file-type-allowlist/rule.js';
 import freeText from './free-text/rule.js';
 import gitFolder from './git-folder/rule.js';
@@ -64,8 +68,10 @@ import kDisclosure from './k-disclosure/rule.js';
 import logDataPrint from './log-data-print/rule.js';
 import logPaths from './log-paths/rule.js';
 import minCellCount from './min-cell-count/rule.js';
+import missingContext from './missing-context/rule.js';
 import notebookOutputs from './notebook-outputs/rule.js';
 import pPercent from './p-percent/rule.js';
+import packMismatch from './pack-mismatch/rule.js';
 import packageUnknownPart from './package-unknown-part/rule.js';
 import pdfAnnotations from './pdf-annotations/rule.js';
 import pdfAttachments from './pdf-attachments/rule.js';
@@ -81,6 +87,7 @@ import pptxNotes from './pptx-notes/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
 import quasiIdentifierCombination from './quasi-identifier-combination/rule.js';
 import rareCondition from './rare-condition/rule.js';
+import researcherDeclaredVsDetected from './researcher-declared-vs-detected/rule.js';
 import roundingBase from './rounding-base/rule.js';
 import roundingUnpick from './rounding-unpick/rule.js';
 import rowLevelData from './row-level-data/rule.js';
@@ -98,6 +105,7 @@ import svgHiddenContent from './svg-hidden-content/rule.js';
 import svgMetadata from './svg-metadata/rule.js';
 import svgScripts from './svg-scripts/rule.js';
 import trailingBytes from './trailing-bytes/rule.js';
+import undeclaredOutput from './undeclared-output/rule.js';
 import weightedWithoutUnweighted from './weighted-without-unweighted/rule.js';
 import xlsBiff from './xls-biff/rule.js';
 import xlsxChartCache from './xlsx-chart-cache/rule.js';
@@ -127,6 +135,7 @@ export const rules: readonly Rule[] = [
   acroResultsLeak,
   archiveNested,
   binaryDataObject,
+  checksumMismatch,
   classDisclosureFull,
   classDisclosureNear,
   codeLiterals,
@@ -163,10 +172,13 @@ export const rules: readonly Rule[] = [
   documentMacros,
   documentTrackedChanges,
   dominanceNk,
+  duplicateRelease,
   encodingBinary,
   encryptedFile,
   establishmentIdentification,
   exactDates,
+  exceptionWithoutReason,
+  excessVolume,
   fileTypeAllowlist,
   freeText,
   gitFolder,
@@ -189,8 +201,10 @@ export const rules: readonly Rule[] = [
   logDataPrint,
   logPaths,
   minCellCount,
+  missingContext,
   notebookOutputs,
   pPercent,
+  packMismatch,
   packageUnknownPart,
   pdfAnnotations,
   pdfAttachments,
@@ -206,6 +220,7 @@ export const rules: readonly Rule[] = [
   proseLowCount,
   quasiIdentifierCombination,
   rareCondition,
+  researcherDeclaredVsDetected,
   roundingBase,
   roundingUnpick,
   rowLevelData,
@@ -223,6 +238,7 @@ export const rules: readonly Rule[] = [
   svgMetadata,
   svgScripts,
   trailingBytes,
+  undeclaredOutput,
   weightedWithoutUnweighted,
   xlsBiff,
   xlsxChartCache,

@@ -30,7 +30,7 @@ export interface Block {
   readonly complete: boolean;
 }
 
-const number = /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?(?:e[-+]?\d+)?%?$/i;
+const number = /^[-+]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?%?$/i;
 export const isNumeric = (text: string): boolean => /\d/.test(text) && number.test(text.trim());
 
 /** Cells that belong to data rather than to headings. */
