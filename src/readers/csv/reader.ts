@@ -1,7 +1,8 @@
 import type { Grid, Limits, Reader, Reading, Unreadable } from '../reader.js';
 import { emptyReading } from '../reader.js';
 import { decode } from './encoding.js';
-import { fieldsOf, maxColumns, recordsOf, type Records } from './records.js';
+import { plainRecords } from './lines.js';
+import { maxColumns, quotedRecords, type Records } from './records.js';
 import { guessSeparator } from './separator.js';
 
 const named = /\.(csv|tsv|tab|psv|ssv)$/i;
@@ -12,16 +13,15 @@ function gridOf(records: Records): Grid {
   let at = -1;
   let fields: readonly string[] = [];
   return {
-    id: 'g1', rows: records.rows.length, columns: records.columns,
+    id: 'g1', rows: records.rows, columns: records.columns,
     text(row, column) {
       if (row !== at) {
-        const kept = records.rows[row];
-        fields = kept === undefined ? [] : fieldsOf(kept);
+        fields = row < records.rows ? records.fields(row) : [];
         at = row;
       }
       return fields[column] ?? '';
     },
-    lineOf: (row) => records.starts[row] ?? records.lines,
+    lineOf: records.startOf,
   };
 }
 
@@ -62,7 +62,9 @@ export const csvReader: Reader = {
       return { ...emptyReading, read: 'whole', lines: 0 };
     }
     const { separator } = guessSeparator(text);
-    const records = recordsOf(encoding === 'utf-8' && !faults ? bytes.subarray(bom ? 3 : 0) : text, separator, limits.cells);
+    const records = text.includes('"')
+      ? quotedRecords(encoding === 'utf-8' && !faults ? bytes.subarray(bom ? 3 : 0) : text, separator, limits.cells)
+      : plainRecords(text, separator, limits.cells);
     const unreadable = faultsOf(records);
     if (faults > 0) {
       unreadable.push({ reason: 'bad-encoding', place: {}, says: `${faults} ${faults === 1 ? 'character belongs' : 'characters belong'} to no text encoding (NUL or unassigned bytes). The rest was read as ${encoding}.` });

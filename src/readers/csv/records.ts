@@ -5,11 +5,12 @@ import type { Separator } from './separator.js';
 export const maxColumns = 16_384;
 const unit = '\u001f';
 
-/** The records of a text: fields joined by a control character, so that a million rows stay small. */
+/** The records of a text, kept small: fields are cut out when asked for. */
 export interface Records {
-  readonly rows: readonly (string | readonly string[])[];
-  /** Physical line (from 1) on which each record starts. */
-  readonly starts: readonly number[];
+  readonly rows: number;
+  fields(row: number): readonly string[];
+  /** Physical line (from 1) on which a record starts. */
+  startOf(row: number): number;
   readonly columns: number;
   readonly lines: number;
   readonly cells: number;
@@ -83,17 +84,21 @@ function pass(input: Uint8Array | string, separator: Separator, quoting: boolean
   return work;
 }
 
+/** The fields of a kept record. */
+const fieldsOf = (row: string | readonly string[]): readonly string[] => (typeof row === 'string' ? row.split(unit) : row);
+
 /**
  * Cuts a text into records with csv-parse. Quoting is believed until it proves unbalanced; then the text is read again
  * with quotation marks as ordinary characters, so that no row hides inside another's cell.
  */
-export function recordsOf(input: Uint8Array | string, separator: Separator, cells: number): Records {
-  const quotes = typeof input === 'string' ? input.includes('"') : input.includes(0x22);
-  let work = pass(input, separator, quotes, cells);
-  if (work.unbalancedAt !== undefined) work = { ...pass(input, separator, false, cells), unbalancedAt: work.unbalancedAt };
-  const { rows, starts, columns, stoppedAt, cutAt, unbalancedAt } = work;
-  return { rows, starts, columns, lines: work.line - 1, cells: work.cells, stoppedAt, cutAt, unbalancedAt };
+export function quotedRecords(input: Uint8Array | string, separator: Separator, cellLimit: number): Records {
+  let work = pass(input, separator, true, cellLimit);
+  if (work.unbalancedAt !== undefined) work = { ...pass(input, separator, false, cellLimit), unbalancedAt: work.unbalancedAt };
+  const { rows, starts, columns, cells, stoppedAt, cutAt, unbalancedAt } = work;
+  return {
+    rows: rows.length, columns, cells, lines: work.line - 1,
+    fields: (row) => (rows[row] === undefined ? [] : fieldsOf(rows[row])),
+    startOf: (row) => starts[row] ?? work.line,
+    ...(stoppedAt === undefined ? {} : { stoppedAt }), ...(cutAt === undefined ? {} : { cutAt }), ...(unbalancedAt === undefined ? {} : { unbalancedAt }),
+  };
 }
-
-/** The fields of a kept record. */
-export const fieldsOf = (row: string | readonly string[]): readonly string[] => (typeof row === 'string' ? row.split(unit) : row);

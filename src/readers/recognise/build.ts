@@ -12,7 +12,8 @@ import { shownOf } from './shown.js';
 /** Row and column as a person reads the file. */
 export function placeOfCell(lexed: LexedGrid, row: number, column: number): Cell['at'] {
   const [originRow, originColumn] = lexed.grid.origin ?? [0, 0];
-  return { row: lexed.grid.lineOf?.(row) ?? originRow + row + 1, column: originColumn + column + 1 };
+  const [r, c] = lexed.placeOf?.(row, column) ?? [row, column];
+  return { row: lexed.grid.lineOf?.(r) ?? originRow + r + 1, column: originColumn + c + 1 };
 }
 
 export interface BuildInput {
@@ -100,6 +101,8 @@ export function buildDraft(input: BuildInput): Draft {
   const draft = startDraft([
     ...down.names.map((name, i) => ({ name, axis: down.pages[i] ? 'page' as const : 'row' as const })), ...across.names.map((name) => ({ name, axis: 'column' as const })),
   ]);
+  const blanks: { column: number; put: (measure: number) => void }[] = [];
+  const usual = new Map<number, number>();
   const unnamed = unnamedGuess(across.columns, input.sentences);
   for (const row of down.rows) {
     const whole = down.stacked && /^(?:n|count|all|base)$/i.test(row.labels[0]!) && row.labels.every((label) => label === row.labels[0]);
@@ -110,17 +113,22 @@ export function buildDraft(input: BuildInput): Draft {
       const place = [...coords, ...column.categories.map((label, i) => categoryOf(draft, coords.length + i, label))];
       const at = placeOfCell(lexed, row.row, column.signs.column);
       if (lexeme.is === 'blank') {
-        const guess = column.words ?? (down.named || down.stacked ? undefined : unnamed(column.label));
-        if (guess) putCell(draft, at, place, { measure: measureIn(draft, column.label, guess), text: '', shown: { as: 'missing' } });
+        blanks.push({ column: column.signs.column, put: (measure) => putCell(draft, at, place, { measure, text: '', shown: { as: 'missing' } }) });
         continue;
       }
       kindsOf(lexeme, column, row, input, unnamed).forEach((kind, p) => {
         const part = lexeme.parts[p];
         if (!part) return;
         const shown = shownOf(part, kind.kind, legends, input.zeroHides);
-        putCell(draft, at, place, { measure: measureIn(draft, kind.label, kind), text: part.text, shown });
+        const measure = measureIn(draft, kind.label, kind);
+        if (p === 0 && !(down.named && row.naming)) usual.set(column.signs.column, measure);
+        putCell(draft, at, place, { measure, text: part.text, shown });
       });
     }
+  }
+  for (const { column, put } of blanks) {
+    const measure = usual.get(column);
+    if (measure !== undefined && !down.stacked) put(measure);
   }
   putHeaderNs(draft, input);
   return draft;

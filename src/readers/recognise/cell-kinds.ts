@@ -1,5 +1,6 @@
 import type { MeasureKind } from '../../sdc/table.js';
 import type { Form, Part } from './lexeme.js';
+import { senseOf } from './marks.js';
 import { guessMeasure, type WordGuess } from './measure-words.js';
 
 /** The kind of each part of a cell, with the words it came from. */
@@ -36,6 +37,7 @@ const spoken: readonly (readonly [RegExp, readonly WordGuess[]])[] = [
 
 /** Whether a set of kinds can stand for a form with so many parts. */
 const fits = (form: Form, guesses: readonly WordGuess[], parts: number): boolean => {
+  if (form === 'pair' && guesses.length === 3 && parts === 1) return true;
   if (form === 'range') return guesses.length === 2 && /^(?:min|quantile|ci-low)$/.test(guesses[0]!.kind);
   return guesses.length === parts;
 };
@@ -56,6 +58,7 @@ function byForm(form: Form, parts: readonly Part[]): readonly WordGuess[] {
   const [first, second, third] = parts;
   switch (form) {
     case 'pair': {
+      if (second?.is === 'mark' && senseOf(second.mark) === 'not-applicable') return kinds(0.6, 'coefficient');
       if (isPercent(second)) return kinds(0.93, 'count', 'percent');
       if (isPercent(first)) return kinds(0.85, 'percent', 'count');
       const share = second?.is === 'number' && second.value >= 0 && second.value <= 100;
@@ -81,7 +84,7 @@ export interface CellWords {
 /** What the parts of a composite cell ("8 (3.8%)") are: by the words around it, else by its form. */
 export function compositeKinds(form: Form, parts: readonly Part[], words: CellWords): PartKind[] {
   const guesses = spokenKinds(words.texts, form, parts.length) ?? single(form, parts, words) ?? byForm(form, parts);
-  return guesses.map((each) => ({ ...each, label: /^(?:count|percent)$/.test(each.kind) ? words.labels.column : words.labels.row || words.labels.column }));
+  return guesses.map((each) => ({ ...each, label: /^(?:count|percent|ratio|coefficient|ci-low|ci-high|se|rate)$/.test(each.kind) ? words.labels.column : words.labels.row || words.labels.column }));
 }
 
 /** One strong word for the first part lets the form name the rest: "HR" over `1.2 (0.9, 1.6)`. */

@@ -131,11 +131,12 @@ export function planColumns(lexed: LexedGrid, region: Region, values: readonly C
     if (labels.size === 1 && values.length > 1) constant.push([...labels][0]!);
     else if ([...labels].some((label) => label !== '')) live.push(level);
   }
-  const fixed = constant.filter(Boolean).map((label) => ({ label, words: guessMeasure(label) })).find(({ words }) => words && words.confidence >= strong);
+  const fixed = constant.filter(Boolean).map((label) => ({ label, words: guessMeasure(label) })).find(({ words }) => words && words.confidence >= 0.7);
   const withFixed = (plan: AcrossPlan): AcrossPlan => (fixed
     ? { ...plan, columns: plan.columns.map((column) => (column.words ? column : { ...column, label: column.label || constant.filter(Boolean).join(' › '), words: fixed.words })) } : plan);
   if (live.length <= 1) {
-    const narrowed = heads.map((head) => ({ ...head, path: live.length === 1 ? [head.path[live[0]!] ?? ''] : head.path.slice(-1) }));
+    const nameless = values.length > 1 && live.length === 0;
+    const narrowed = heads.map((head, i) => ({ ...head, path: live.length === 1 ? [head.path[live[0]!] ?? ''] : nameless ? [`Column ${values[i]!.column + 1}`] : head.path.slice(-1) }));
     const corner = live.length === 1 ? cornerOf(live[0]!) : '';
     const plan = flat(values.map((signs, i) => ({ ...signs, path: narrowed[i]!.path })), narrowed, corner);
     return withFixed(plan);

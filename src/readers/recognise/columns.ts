@@ -96,6 +96,9 @@ function settleLetters(signs: ColumnSigns, all: readonly ColumnSigns[]): ColumnS
   return rest;
 }
 
+const isCode = ({ wholes, numbers, texts, low, high, distinct }: ColumnSigns, rows: number) =>
+  texts === 0 && numbers > 0 && wholes === numbers && low >= 0 && high <= 120 && distinct <= Math.max(2, Math.min(20, rows / 2));
+
 const keyWords = /^(?:table|panel|partition|year|month|week|day|date|time|age|ages|age ?(?:band|group|grp|cat)?|sex|gender|imd|decile|quintile|region|area|group|level|category|variable|var|v\d+|code|id|name|label|term|model|stratum|strata|cohort|arm|period|quarter|interval.*|site|class|grade|stage|band|type|item|stat|statistic|measure|characteristic|parameter|covid vacc date)$/;
 
 const nearlyYears = (signs: ColumnSigns) => signs.wholes === signs.numbers && signs.numbers > 0 && signs.low >= 1900 && signs.high <= 2100;
@@ -104,7 +107,7 @@ const nearlyYears = (signs: ColumnSigns) => signs.wholes === signs.numbers && si
  * The columns that say which row this is: text, dates, years and codes. The first column counts as one unless its header
  * names a measure and another column can do the naming.
  */
-export function keyColumns(columns: readonly ColumnSigns[], rows: number): ColumnSigns[] {
+export function keyColumns(columns: readonly ColumnSigns[], rows: number, unique: (keys: readonly ColumnSigns[]) => boolean): ColumnSigns[] {
   const keys: ColumnSigns[] = [];
   const textual = columns.filter((signs) => signs.texts + signs.dates > signs.parts || (signs.texts > 0 && signs.texts >= signs.numbers));
   for (const signs of columns) {
@@ -112,7 +115,8 @@ export function keyColumns(columns: readonly ColumnSigns[], rows: number): Colum
     const words = plainWords(signs.path.at(-1) ?? '');
     if (textual.includes(signs)) keys.push(signs);
     else if (position === 0 && !(signs.words && signs.words.confidence >= 0.9 && textual.length > 0) && (keyWords.test(words) || !signs.words || textual.length === 0 && columns.length > 1)) keys.push(signs);
+    else if (keys.length === position && position > 0 && isCode(signs, rows) && (signs.words?.confidence ?? 0) < 0.9 && !unique(keys)) keys.push(signs);
     else if (keys.length === position && (keyWords.test(words) || (nearlyYears(signs) && !signs.words)) && signs.wholes === signs.numbers && signs.numbers > 0 && signs.distinct <= Math.max(2, rows)) keys.push(signs);
   }
-  return keys;
+  return keys.map((signs) => ({ ...signs, header: signs.path.filter(Boolean).at(-1) ?? '' }));
 }

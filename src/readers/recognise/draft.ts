@@ -57,10 +57,10 @@ export function putCell(draft: Draft, at: CellPlace, coords: readonly number[], 
   else draft.cells.push({ at, coords, ...content });
 }
 
-/** The finished dimensions. */
-export function dimensionsOf(draft: Draft): Dimension[] {
-  return draft.axes.map(({ name, axis, categories }) => {
+/** The finished dimensions. The first of a stacked table lists variables, which say nothing about anyone by themselves. */
+export function dimensionsOf(draft: Draft, stacked: boolean): Dimension[] {
+  return draft.axes.map(({ name, axis, categories }, d) => {
     const labels = categories.filter(({ role }) => role === 'ordinary').map(({ label }) => label);
-    return { name, axis, role: dimensionRole(name, labels), categories, ordered: isOrdered(labels) };
+    return { name, axis, role: stacked && d === 0 ? 'unknown' : dimensionRole(stacked && d === 1 ? '' : name, labels), categories, ordered: isOrdered(labels) };
   });
 }

@@ -1,22 +1,58 @@
 import type { ColumnProfile } from '../../sdc/subjects.js';
 import type { Table } from '../../sdc/table.js';
-import type { Grid } from '../reader.js';
+import type { Grid, Unreadable } from '../reader.js';
 import { headerPaths } from './columns.js';
+import { declaredFor } from './declared.js';
 import { lexGrid, numberStyleOf, type LexedGrid } from './lexed-grid.js';
-import { hasNumber } from './lexer.js';
 import { profilesOf } from './profiles.js';
 import type { Recognised, RecogniseContext } from './recognised.js';
-import { regionsOf, type Region } from './region.js';
-import { buildTables } from './table.js';
+import type { Region } from './region.js';
+import { regionsOf } from './regions.js';
+import { rowLevelScore } from './row-level.js';
+import { buildTables, placeOf } from './table.js';
+import { tallyOf } from './tally.js';
 
 export type { Recognised, RecogniseContext } from './recognised.js';
 
-function numbersIn(lexed: LexedGrid, region: Region): number {
-  let count = 0;
-  for (const row of region.bodyRows) {
-    for (let column = region.left; column <= region.right; column++) if (hasNumber(lexed.at(row, column))) count++;
-  }
-  return count;
+/** From here on a grid is taken for records: a human looks, and no number of it is read as a count. */
+const recordsFrom = 0.6;
+
+interface Found {
+  readonly tables: readonly Omit<Table, 'id'>[];
+  readonly numericCells: number;
+  readonly unexplained: number;
+  readonly gaps: readonly Unreadable[];
+}
+
+function recordsTable(lexed: LexedGrid, region: Region, confidence: number): Omit<Table, 'id'> {
+  return {
+    title: lexed.grid.hints?.title ?? region.titles.join(' '), notes: region.notes, place: placeOf(lexed, region), shape: 'records',
+    rows: region.bodyRows.length, columns: region.right - region.left + 1, dimensions: [], measures: [], cells: [], sums: [], legends: [], confidence,
+  };
+}
+
+const numbersOf = (profiles: readonly ColumnProfile[], skip: ReadonlySet<number> = new Set()) =>
+  profiles.reduce((sum, { numbers, column }) => sum + (skip.has(column) ? 0 : numbers), 0);
+
+/** Said when a table has more cells than are kept one by one. */
+const gapOf = (lexed: LexedGrid, dropped: number): Unreadable => ({
+  reason: 'too-large', place: lexed.grid.sheet === undefined ? {} : { sheet: lexed.grid.sheet },
+  says: `A table has more cells than are looked at one by one: ${dropped} were only counted.`,
+});
+
+function explore(lexed: LexedGrid, region: Region, profiles: readonly ColumnProfile[], context: RecogniseContext, order: number): Found {
+  const declared = declaredFor(context.declared, placeOf(lexed, region), order);
+  const score = declared ? 0 : rowLevelScore(profiles);
+  if (score >= recordsFrom) return { tables: [recordsTable(lexed, region, score)], numericCells: numbersOf(profiles), unexplained: 0, gaps: [] };
+  const built = buildTables(lexed, region, context, declared);
+  const tables = built.map(({ table }) => table);
+  const keys = new Set(built.flatMap((each) => each.keys));
+  const dropped = built.reduce((sum, each) => sum + each.dropped, 0);
+  if (dropped === 0) return { tables, ...tallyOf(lexed, region, tables, keys), gaps: [] };
+  const [, originColumn] = lexed.grid.origin ?? [0, 0];
+  return {
+    tables, numericCells: numbersOf(profiles, new Set([...keys].map((column) => originColumn + column + 1))), unexplained: 0, gaps: [gapOf(lexed, dropped)],
+  };
 }
 
 /** The tables of a grid, what each number in them is, and what stays unexplained. Pure and total. */
@@ -24,12 +60,16 @@ export function recognise(grid: Grid, context: RecogniseContext = {}): Recognise
   const lexed = lexGrid(grid, numberStyleOf(grid));
   const tables: Table[] = [];
   const profiles: ColumnProfile[] = [];
-  let numericCells = 0;
-  for (const region of regionsOf(lexed)) {
-    const id = `t${tables.length + 1}`;
-    for (const table of buildTables(lexed, region, context)) tables.push({ id: `t${tables.length + 1}`, ...table });
-    profiles.push(...profilesOf(lexed, region, id, headerPaths(lexed, region).map((path) => path.filter(Boolean).join(' › '))));
-    numericCells += numbersIn(lexed, region);
-  }
-  return { tables, profiles, numericCells, unexplained: 0, gaps: [] };
+  const gaps: Unreadable[] = [];
+  let [numericCells, unexplained] = [0, 0];
+  regionsOf(lexed).forEach((region, order) => {
+    const columns = profilesOf(lexed, region, `t${tables.length + 1}`, headerPaths(lexed, region).map((path) => path.filter(Boolean).join(' › ')));
+    const found = explore(lexed, region, columns, context, order);
+    for (const table of found.tables) tables.push({ id: `t${tables.length + 1}`, ...table });
+    profiles.push(...columns);
+    gaps.push(...found.gaps);
+    numericCells += found.numericCells;
+    unexplained += found.unexplained;
+  });
+  return { tables, profiles, numericCells, unexplained, gaps };
 }

@@ -8,6 +8,8 @@ export interface LexedGrid {
   readonly style: NumberStyle;
   text(row: number, column: number): string;
   at(row: number, column: number): Lexeme;
+  /** Where a cell really stands (0-based), when this grid is a rearranged view. */
+  placeOf?(row: number, column: number): readonly [row: number, column: number];
 }
 
 const remembered = 400_000;

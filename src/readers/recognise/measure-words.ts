@@ -31,7 +31,7 @@ export const unitOf = (label: string): Unit => units.find(([, words]) => words.t
 /** Lower case; underscores, dots and joined capitals become blanks. */
 export function plainWords(label: string): string {
   return label
-    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2').toLowerCase().replace(/[_\s]+/g, ' ').replace(/(?<=[a-z])\.(?=[a-z])/g, ' ').trim();
+    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2').toLowerCase().replace(/[_\s]+/g, ' ').replace(/(?<=[a-z])\.(?=[a-z])/g, ' ').replace(/:$/, '').trim();
 }
 
 interface Entry {
@@ -62,6 +62,8 @@ const lexicon: readonly Entry[] = [
   entry('at-risk', 0.95, /\b(?:at ?risk|risk set|n ?risk)\b/),
   entry('survival', 0.9, /^(?:s|surv|survival(?: prob.*)?|km|s\(t\)|survivor function|cumulative survival)$/),
   entry('rate', 0.92, /\brates?\b|\bper (?:1[ ,]?000|10[ ,]?000|100[ ,]?000|1[ ,]?000[ ,]?000|million|thousand|1000|10000|100000|\d+ ?k)\b|\/ ?(?:100k|1000|100000)\b|\bincidence\b/),
+  entry('time', 0.85, /^(?:time|duration|follow[- ]?up)\d*$/),
+  entry('rate', 0.8, /^(?:.*\b)?risks? ?\d*$/),
   entry('proportion', 0.85, /\b(?:proportion|prop|fraction|probability|prob|prevalence|share)\b/),
   entry('percent', 0.95, /%|\bper ?cent(?:age)?s?\b|\bpct\b|\bperc\b|\bcoverage\b|\bpercentages?\b/),
   entry('ratio', 0.92, /^(?:.*\b)?(?:or|aor|hr|ahr|shr|rr|arr|irr|airr|exp\(?b\)?|exp\(coef\)|odds ratio|hazard ratio|risk ratio|rate ratio|relative risk|smr|ratio|fold change)$|\b(?:odds|hazards?|risk|rate|prevalence) ratio\b/),

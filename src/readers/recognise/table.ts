@@ -1,17 +1,20 @@
 import type { ItemDeclaration, TableDeclaration } from '../../sdc/declaration.js';
-import type { Legend, Table, TablePlace } from '../../sdc/table.js';
+import type { Dimension, Legend, Measure, Table, TablePlace } from '../../sdc/table.js';
 import { buildDraft } from './build.js';
 import { planColumns } from './column-plan.js';
 import { columnSigns, keyColumns, type ColumnSigns } from './columns.js';
 import { dimensionsOf } from './draft.js';
+import { declaredDimensions, declaredMeasures, populationOf } from './declared.js';
 import { declaredLegend, legendsIn, roundingIn } from './legends.js';
 import type { LexedGrid } from './lexed-grid.js';
 import { plainWords } from './measure-words.js';
 import type { RecogniseContext } from './recognised.js';
 import type { Region } from './region.js';
+import { pairsOf } from './pairs.js';
 import { withBases } from './percent-base.js';
 import { planRows, type DownPlan } from './row-plan.js';
 import { sumsOf } from './sums/sums.js';
+import { writerOf } from './writers.js';
 
 export function placeOf(lexed: LexedGrid, region: Region): TablePlace {
   const { grid } = lexed;
@@ -52,17 +55,41 @@ function shapeOf(down: DownPlan, across: { names: readonly string[] }, measures:
   return across.names.length > 0 ? 'cross' : 'long';
 }
 
+const looked = 5000;
+
+/** Whether no two rows share their labels in these columns. */
+function areUnique(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[]): boolean {
+  const seen = new Set<string>();
+  return region.bodyRows.slice(0, looked).every((row) => {
+    const label = keys.map(({ column }) => lexed.text(row, column)).join('\u0000');
+    return !seen.has(label) && Boolean(seen.add(label));
+  });
+}
+
+/** A table as built, with the columns (0-based) that only name its rows and the count of cells that did not fit. */
+export interface Built {
+  readonly table: Omit<Table, 'id'>;
+  readonly keys: readonly number[];
+  readonly dropped: number;
+}
+
 /** The tables of one region: usually one, several when a key's labels say that each page is its own. */
-export function buildTables(lexed: LexedGrid, region: Region, context: RecogniseContext, declared?: TableDeclaration): Omit<Table, 'id'>[] {
+export function buildTables(lexed: LexedGrid, region: Region, context: RecogniseContext, declared?: TableDeclaration): Built[] {
+  const laid = lexed.placeOf ? undefined : pairsOf(lexed, region);
+  if (laid) {
+    const built = buildTables(laid.lexed, { ...laid.region, titles: region.titles, notes: region.notes }, context, declared)[0]!;
+    return [{ ...built, keys: [], table: { ...built.table, place: placeOf(lexed, region) } }];
+  }
   const columns = columnSigns(lexed, region);
-  const keys = keyColumns(columns, region.bodyRows.length);
+  const keys = keyColumns(columns, region.bodyRows.length, (found) => areUnique(lexed, region, found));
   const pages = panels(region, lexed, keys);
   if (!pages) return [buildTable({ lexed, region, columns, keys, context, ...(declared ? { declared } : {}) })];
   return pages.map(({ names, rows }) => {
     const part = { ...region, bodyRows: rows };
     const signs = columnSigns(lexed, part);
     const renamed = keys.slice(1).map((key, i) => ({ ...signs[key.column - region.left]!, header: names[i]!, path: [names[i]!] }));
-    return { ...buildTable({ lexed, region: part, columns: signs, keys: renamed, skip: keys[0]!.column, context, ...(declared ? { declared } : {}) }), title: [...region.titles, names.join(' × ')].join(' ') };
+    const built = buildTable({ lexed, region: part, columns: signs, keys: renamed, skip: keys[0]!.column, context, ...(declared ? { declared } : {}) });
+    return { ...built, keys: keys.map(({ column }) => column), table: { ...built.table, title: [...region.titles, names.join(' × ')].join(' ') } };
   });
 }
 
@@ -85,7 +112,20 @@ function zeroLegend(item: ItemDeclaration | undefined, declared: TableDeclaratio
 const hierarchies = (declared: TableDeclaration | undefined) =>
   Object.fromEntries((declared?.dims ?? []).flatMap(({ name, hierarchy }) => (hierarchy ? [[name, hierarchy] as const] : [])));
 
-function buildTable(input: TableInput): Omit<Table, 'id'> {
+/** Numbers of no known kind that add up along their totals are sums of something. */
+const additive = (measures: readonly Measure[], sums: Table['sums'], cells: Table['cells']): Measure[] => measures.map((measure, m) =>
+  (measure.kind === 'unknown' && sums.filter(({ total, parts, because }) => because === 'arithmetic' && parts.length > 1 && cells[total]!.measure === m).length >= 2
+    ? { ...measure, kind: 'sum', confidence: 0.7 } : measure));
+
+const businesses = /\b(?:industry|sic|nace|sector|enterprise|firm|company|employer)\b/i;
+
+/** Counts by industry are counts of businesses, where nothing says otherwise. */
+const withUnits = (measures: readonly Measure[], dimensions: readonly Dimension[]): Measure[] => {
+  const business = dimensions.some(({ name }) => businesses.test(plainWords(name)));
+  return measures.map((measure) => (business && measure.unit === 'unknown' ? { ...measure, unit: 'business' } : measure));
+};
+
+function buildTable(input: TableInput): Built {
   const { lexed, region, columns, keys, context, declared } = input;
   const { grid } = lexed;
   const keyAt = new Set(keys.map(({ column }) => column));
@@ -97,15 +137,21 @@ function buildTable(input: TableInput): Omit<Table, 'id'> {
   const zeroHides = zeroLegend(context.declared, declared, legends);
   const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}) });
   const rounding = roundingIn(sentences);
-  const rounded = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
+  const legended = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
+  const rounded = declaredMeasures(legended, declared);
   const { sums, dimensions } = sumsOf({
-    cells: draft.cells, dimensions: dimensionsOf(draft), measures: rounded, stacked: down.stacked, indents: down.parents, declared: hierarchies(declared),
+    cells: draft.cells, dimensions: declaredDimensions(dimensionsOf(draft, down.stacked), declared), measures: rounded, stacked: down.stacked, indents: down.parents, declared: hierarchies(declared),
   });
-  const measures = withBases(rounded, draft.cells, dimensions, down.stacked);
-  return {
+  const measures = withBases(withUnits(additive(rounded, sums, draft.cells), dimensions), draft.cells, dimensions, down.stacked);
+  const headerNs = across.columns.flatMap(({ n }) => (n ? [n.value] : []));
+  const population = populationOf(context.declared, declared, region.titles, headerNs.length === 1 ? headerNs[0] : undefined);
+  const writer = writerOf(lexed, region);
+  const table: Omit<Table, 'id'> = {
     title: grid.hints?.title ?? region.titles.join(' '), notes: region.notes, place: placeOf(lexed, region), shape: shapeOf(down, across, measures),
     rows: region.bodyRows.length, columns: columns.length, dimensions, measures, cells: draft.cells,
     sums, legends: legends.filter(({ mark }, i) => legends.findIndex((other) => plainWords(other.mark) === plainWords(mark)) === i),
+    ...(population ? { population } : {}), ...(writer ? { writer } : {}), ...(declared && declared.structuralZeros.length > 0 ? { structuralZeros: declared.structuralZeros } : {}),
     confidence: measures.length === 0 ? 0 : Math.min(...measures.map(({ confidence }) => confidence)),
   };
+  return { table, keys: keys.map(({ column }) => column), dropped: draft.dropped };
 }

@@ -53,7 +53,7 @@ function weigh(line: Line, cells: readonly Cell[], half: Half): Weighed {
   return {
     line, slack, complete, agrees: complete && Math.abs(gap) <= tolerance,
     impossible: shown && !complete && !signed && (gap < low - tolerance || gap > high + tolerance),
-    trivial: filled < 2, visibleOnly: shown && !complete && filled > 0 && exact,
+    trivial: filled < 2, visibleOnly: shown && !complete && filled > 0 && (exact || (slack > 0 && slack < 0.5 && Math.abs(gap) <= tolerance)),
     exact,
     loose: slack > 0 && Math.abs(valueOf(total)) <= slack * 4,
   };
@@ -87,7 +87,7 @@ export function judge(lines: readonly Line[], cells: readonly Cell[], half: Half
   const because = ground === 'declared' ? 'declared' : agreeing.length > 0 ? 'arithmetic' : 'labels';
   const strict = exactly(complete);
   return [...agreeing, ...possible].map(({ line, slack, visibleOnly, impossible }) => {
-    const fromVisible = visibleOnly && (strict || slack === 0 || impossible);
+    const fromVisible = visibleOnly && (strict || slack < 0.5 || impossible);
     return { total: line.total, parts: fromVisible ? line.parts.filter((index) => isNumber(cells[index]!)) : line.parts, slack: strict ? 0 : slack, because };
   });
 }

@@ -27,10 +27,13 @@ export function halfWidths(cells: readonly Cell[], measure: Measure, isInner: (c
   const found = [baseOf(all), baseOf(numbers(isInner))].filter(({ chance }) => chance < 0.01).map(({ base }) => base);
   const repeated = all.length >= 3 && new Set(all).size === 1 ? baseOf([...all]).base : 1;
   const base = measure.rounding?.base ?? Math.max(1, repeated, ...found);
+  const decimals = cells.flatMap(({ shown }) => (shown.as === 'number' ? [shown.decimals] : []));
+  const most = Math.min(9, decimals.reduce((a, b) => Math.max(a, b), 0));
   return ({ shown }) => {
     if (shown.as !== 'number') return 0;
     if (whole) return base > 1 ? reach(base) : 0;
     if (measure.kind === 'percent' && shown.value === 100) return 0;
-    return 0.5 * 10 ** -shown.decimals + Math.abs(shown.value) * 1e-12;
+    const printed = measure.kind === 'percent' ? shown.decimals : most;
+    return 0.5 * 10 ** -printed + Math.abs(shown.value) * 1e-12;
   };
 }
