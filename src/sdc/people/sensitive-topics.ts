@@ -4,7 +4,7 @@
  * Diseases Regulations 1974.
  */
 const topics: readonly (readonly [string, RegExp])[] = [
-  ['HIV and sexually transmitted infection', /\b(?:hiv|aids|antiretroviral|sti|stis|std|sexually transmitted|syphilis|gonorrh?oea|chlamydia|genital herpes|gum clinic)\b/i],
+  ['HIV and sexually transmitted infection', /\b(?:hiv|(?<!(?:hearing|visual|mobility|walking|teaching|memory) )aids|antiretroviral|stis?|sexually transmitted|syphilis|gonorrh?oea|chlamydia|genital herpes|gum clinic)\b/i],
   ['abortion', /\b(?:abortions?|terminations? of pregnancy|terminated pregnanc(?:y|ies))\b/i],
   ['gender reassignment', /\b(?:gender (?:reassignment|dysphoria|identity disorder|incongruence)|transgender|trans (?:man|woman|men|women))\b/i],
   ['assisted conception', /\b(?:ivf|in vitro fertili[sz]ation|icsi|donor (?:insemination|egg|sperm))\b/i],
