@@ -1,4 +1,5 @@
 import express, { Router, type Express } from 'express';
+import { api } from './api/index.js';
 import { assets } from './assets.js';
 import type { Deps } from './deps.js';
 import { views } from './layout/views.js';
@@ -21,6 +22,7 @@ export function createApp(deps: Deps): Express {
   app.use(assets());
   app.use(logPages(deps.log));
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  app.use('/api/v1', api(deps));
   const pages = Router();
   pages.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 2000 }));
   pages.use(sessions(deps), person(deps), csrf);

@@ -1,0 +1,3 @@
+export { states } from '../../requests/lifecycle.js';
+
+export const purposes = ['output', 'supporting', 'evidence'] as const;
