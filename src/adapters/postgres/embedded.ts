@@ -11,6 +11,8 @@ import { isReachable, isRoot, nativeFolder, serverUid } from './native.js';
 
 export interface EmbeddedPostgres {
   readonly url: string;
+  /** Comes true when the server has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Ends the server in good order. */
   stop(): Promise<void>;
 }
@@ -35,7 +37,8 @@ export async function startEmbedded({ folder, unsafeFast = false, endsWith }: Em
   const url = `postgresql://airlock@localhost/airlock?host=${encodeURIComponent(socket)}`;
   for (let attempt = 1; ; attempt += 1) {
     const server = serve([join(native, 'bin', 'postgres'), '-D', data, ...settings(socket), ...(unsafeFast ? fast : [])], endsWith);
-    if (await isUp(server, url)) return { url, stop: () => stop(server) };
+    const ended = once(server.child, 'exit');
+    if (await isUp(server, url)) return { url, ended, stop: () => stop(server) };
     // A server whose parent was killed may still be on its way out.
     if (attempt === 10) throw new Fault(`Postgres does not start in ${data}: is another Airlock running here? ${server.said()}`);
     await sleep(500);

@@ -1,0 +1,42 @@
+import { isRefused } from '../src/requests/refusals.js';
+import { createLogger } from '../src/main/logger.js';
+import { configOrExit, endWell } from '../src/main/process.js';
+import { openWorker, queueNames, type TakenJob } from '../src/main/queues.js';
+import { openHouse } from '../src/main/wire.js';
+import type { Ports } from '../src/ports/index.js';
+import { jobPayloads, type JobName, type JobPayload } from '../src/ports/jobs.js';
+import { check, giveUp, precheck } from './check.js';
+import { release } from './release.js';
+import { sweeping } from './sweep.js';
+
+/** The back room: takes jobs, calls one action for each, decides nothing. */
+const config = configOrExit();
+const log = createLogger('worker', config.logLevel);
+const house = openHouse(config, log);
+const actions: Readonly<Record<JobName, (ports: Ports, payload: JobPayload) => Promise<object | void>>> = { precheck, check, release };
+
+async function run(job: TakenJob): Promise<void> {
+  const name = job.name as JobName;
+  const payload = jobPayloads[name].parse(job.data);
+  const started = performance.now();
+  const outcome = await actions[name](house.ports, payload);
+  log.info({ job: name, ...payload, ms: Math.round(performance.now() - started), ...(outcome && isRefused(outcome) && { refused: outcome.refused }) }, 'job done');
+}
+
+function givenUp(job: TakenJob, err: Error): void {
+  log.error({ job: job.name, attempts: job.attemptsMade, err }, 'a job was given up');
+  if (job.name !== 'check') return;
+  giveUp(house.ports, jobPayloads.check.parse(job.data)).catch((fault: unknown) => log.error({ err: fault }, 'could not hand the request to people; the sweep will try again'));
+}
+
+const workers = queueNames.map((name) => openWorker(name, {
+  place: config, concurrency: 1, lockMs: config.lockMs, run, onGivenUp: givenUp, onError: (err) => log.warn({ err }, 'the queue had trouble'),
+}));
+const stopSweeping = sweeping(house.ports, config.sweepMs, (count) => log.warn({ count }, 'asked again for lost work'), (err) => log.warn({ err }, 'the sweep failed; it will run again'));
+log.info('waiting for jobs');
+process.send?.('ready');
+
+endWell(log, async () => {
+  await Promise.all([...workers.map((worker) => worker.close()), stopSweeping()]);
+  await house.close();
+});
