@@ -62,9 +62,10 @@ async function prepare(databaseUrl: string): Promise<void> {
   }
 }
 
+let isEnding = false;
+
 /** Ends everything in its order: first those who use the database, then the database. */
 function endingWith(children: Children, stopDatabase: (() => Promise<void>) | undefined): (why: string, code: number) => void {
-  let isEnding = false;
   const end = (why: string, code: number): void => {
     if (isEnding) return;
     isEnding = true;
@@ -85,6 +86,7 @@ function greeting(config: Config, ms: number): string {
 }
 
 start().catch((error: unknown) => {
+  if (isEnding) return;
   const problems = error instanceof ConfigTrouble ? error.problems : [error instanceof Error ? error.message : String(error)];
   process.stderr.write(`Airlock cannot start:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
   process.exit(error instanceof ConfigTrouble ? 78 : 1);

@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   workers: {
-    is: 'The back room: one file per job.', pure: false, uses: ['src/actions', 'src/ports', 'src/main', 'src/examine'],
+    is: 'The back room: one file per job.', pure: false, uses: ['src/actions', 'src/requests', 'src/ports', 'src/main', 'src/examine'],
     packages: ['bullmq', 'pino', 'node:process', 'node:child_process', 'node:url', 'node:path', 'node:fs', 'node:worker_threads', 'node:crypto', 'node:timers/promises', 'node:v8'],
   },
   'src/main': {

@@ -13,6 +13,8 @@ export function createPool(url: string, { max = 10, onLost = () => undefined }: 
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text') },
   });
   pool.on('error', onLost);
+  // A connection that is lost while in use fails its query; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
