@@ -9,6 +9,8 @@ import codeLiterals from './code-literals/rule.js';
 import countUnitAmbiguity from './count-unit-ambiguity/rule.js';
 import csvFormulaInjection from './csv-formula-injection/rule.js';
 import differenceGroupMissing from './difference-group-missing/rule.js';
+import differencingPrior from './differencing-prior/rule.js';
+import differencingWithin from './differencing-within/rule.js';
 import directIdentifierAccount from './direct-identifier-account/rule.js';
 import directIdentifierAddress from './direct-identifier-address/rule.js';
 import directIdentifierChi from './direct-identifier-chi/rule.js';
@@ -67,6 +69,7 @@ import impliedCountPercent from './implied-count-percent/rule.js';
 import kDisclosure from './k-disclosure/rule.js';
 import logDataPrint from './log-data-print/rule.js';
 import logPaths from './log-paths/rule.js';
+import meanDifferencing from './mean-differencing/rule.js';
 import minCellCount from './min-cell-count/rule.js';
 import missingContext from './missing-context/rule.js';
 import notebookOutputs from './notebook-outputs/rule.js';
@@ -97,6 +100,7 @@ import signedContainer from './signed-container/rule.js';
 import smallAreaGeography from './small-area-geography/rule.js';
 import smallPopulation from './small-population/rule.js';
 import suppressionExact from './suppression-exact/rule.js';
+import suppressionInconsistent from './suppression-inconsistent/rule.js';
 import suppressionInterval from './suppression-interval/rule.js';
 import suppressionSingletonContributor from './suppression-singleton-contributor/rule.js';
 import suppressionSingletonLine from './suppression-singleton-line/rule.js';
@@ -142,6 +146,8 @@ export const rules: readonly Rule[] = [
   countUnitAmbiguity,
   csvFormulaInjection,
   differenceGroupMissing,
+  differencingPrior,
+  differencingWithin,
   directIdentifierAccount,
   directIdentifierAddress,
   directIdentifierChi,
@@ -200,6 +206,7 @@ export const rules: readonly Rule[] = [
   kDisclosure,
   logDataPrint,
   logPaths,
+  meanDifferencing,
   minCellCount,
   missingContext,
   notebookOutputs,
@@ -230,6 +237,7 @@ export const rules: readonly Rule[] = [
   smallAreaGeography,
   smallPopulation,
   suppressionExact,
+  suppressionInconsistent,
   suppressionInterval,
   suppressionSingletonContributor,
   suppressionSingletonLine,

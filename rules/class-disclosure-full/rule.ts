@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countBeside, sureOf } from '../../src/sdc/counts.js';
-import { linesOf, type Line } from '../../src/sdc/lines.js';
+import { groupLines, type Line } from '../../src/sdc/lines.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
 import { isBaseOf, isShare } from '../../src/sdc/shares.js';
 import { isStructuralZero } from '../../src/sdc/structural-zeros.js';
@@ -19,11 +19,11 @@ export default defineTableRule({
     sensitiveAttributes: z.array(z.string()).default([]).describe('Headings or labels that make it worse; compared without regard to case.'),
   }),
 
-  applies: (table) => linesOf(table).length > 0 || table.cells.some((cell) => isShare(table, cell)),
+  applies: (table) => groupLines(table).length > 0 || table.cells.some((cell) => isShare(table, cell)),
 
   *check(table, { sensitiveAttributes }): Generator<Outcome> {
     const said = new Set<Cell>();
-    for (const line of linesOf(table)) {
+    for (const line of groupLines(table)) {
       const role = table.dimensions[line.dimension]!.role;
       const full = role === 'identifying' ? undefined : fullCell(table, line);
       if (!full || said.has(full)) continue;

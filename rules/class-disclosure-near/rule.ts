@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linesOf } from '../../src/sdc/lines.js';
+import { groupLines } from '../../src/sdc/lines.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
 import { labelsOf, valueOf, type Cell } from '../../src/sdc/table.js';
 
@@ -18,11 +18,11 @@ export default defineTableRule({
     referenceLevels: z.array(z.string()).default([]).describe('Labels of the usual, negative level, of which a large share says nothing.'),
   }),
 
-  applies: (table) => linesOf(table).length > 0,
+  applies: (table) => groupLines(table).length > 0,
 
   *check(table, { share, threshold, referenceLevels }): Generator<Outcome> {
     const usual = new Set(referenceLevels.map((label) => label.toLowerCase()));
-    for (const line of linesOf(table)) {
+    for (const line of groupLines(table)) {
       const { role } = table.dimensions[line.dimension]!;
       if (role === 'identifying') continue;
       const values = line.cells.map((cell) => [cell, valueOf(cell)] as const).filter((pair): pair is [Cell, number] => pair[1] !== undefined);

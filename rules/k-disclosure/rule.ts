@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linesOf } from '../../src/sdc/lines.js';
+import { groupLines } from '../../src/sdc/lines.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
 import { measureOf, valueOf, type Cell, type Table } from '../../src/sdc/table.js';
 
@@ -17,10 +17,10 @@ export default defineTableRule({
     unknownShare: z.number().min(0).max(100).default(10).describe('Above this percentage of unknowns in the line, nobody can be sure.'),
   }),
 
-  applies: (table) => linesOf(table).length > 0,
+  applies: (table) => groupLines(table).length > 0,
 
   *check(table, { coalition, unknownShare }): Generator<Outcome> {
-    for (const line of linesOf(table)) {
+    for (const line of groupLines(table)) {
       const { role, categories } = table.dimensions[line.dimension]!;
       const values = line.cells.map((cell) => [cell, valueOf(cell)] as const);
       if (role === 'identifying' || values.some(([, value]) => value === undefined)) continue;

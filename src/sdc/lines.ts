@@ -48,3 +48,7 @@ function totalOf(table: Table, cell: Cell, dimension: number): Cell | undefined 
   const rows = table.dimensions.flatMap(({ axis }, at) => (axis === 'row' ? [at] : []));
   return cellAt(table, cell.measure, swap(rows));
 }
+
+/** Lines about one group of people: what a total row or column shows is known of nobody in particular. */
+export const groupLines = (table: Table): Line[] => linesOf(table).filter(({ dimension, cells }) =>
+  cells[0]!.coords.every((index, at) => at === dimension || table.dimensions[at]!.categories[index]!.role !== 'total' || table.dimensions[at]!.categories.length === 1));

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { keyOf } from '../../src/sdc/cell-keys.js';
+import { isCount } from '../../src/sdc/counts.js';
+import { placeOf } from '../../src/sdc/place-of.js';
+import { defineRequestRule, type Outcome } from '../../src/sdc/rule.js';
+import { trueBounds } from '../../src/sdc/system-of-tables.js';
+import { measureOf, type Cell, type Table } from '../../src/sdc/table.js';
+
+/** The same table released before, a little different now: the difference is a table of the few who came or went. OpenSAFELY (repeated analyses). */
+export default defineRequestRule({
+  id: 'differencing-prior',
+  version: 1,
+  risk: 'Differencing',
+  statbarns: ['Frequencies', 'LinkedMultilevelTables'],
+  summary: 'Compared with an earlier release, this number changed by a low count',
+  remedy: 'Round both, wait until more has changed, or refer to the earlier release instead',
+  needs: ['earlier-releases'],
+  params: z.strictObject({
+    threshold: z.number().int().min(1).default(10).describe('Smallest count that may be published, and smallest difference.'),
+    roundingBase: z.number().int().min(0).max(1000).default(0).describe('What counts are rounded to, where a table does not say; 0 for exact counts.'),
+    roundingMethod: z.enum(['nearest', 'midpoint', 'random']).default('nearest').describe('How they are rounded.'),
+  }),
+
+  applies: ({ tables, earlier }) => tables.length > 0 && earlier.length > 0,
+
+  *check({ tables, earlier }, { threshold, roundingBase, roundingMethod }): Generator<Outcome> {
+    const assumed = roundingBase > 1 ? { method: roundingMethod, base: roundingBase } : undefined;
+    for (const { file, table } of tables) {
+      const now = countsOf(table);
+      for (const before of earlier) {
+        const then = countsOf(before.table);
+        const shared = [...now].filter(([key]) => then.has(key));
+        // The same table again: most of its cells were there before.
+        if (shared.length < 1 || shared.length * 2 < Math.max(now.size, then.size)) continue;
+        for (const [key, cell] of shared) {
+          const old = then.get(key)!;
+          if (cell.shown.as !== 'number' || old.shown.as !== 'number') continue;
+          const [a, b] = [trueBounds(table, cell, assumed), trueBounds(before.table, old, assumed)];
+          const [low, high] = a.low > b.high ? [a.low - b.high, a.high - b.low] : [b.low - a.high, b.high - a.low];
+          if (low <= 0 || high >= threshold) continue;
+          yield {
+            places: [placeOf(file, table, cell)], certainty: 'certain', evidence: { release: before.release },
+            because: `${cell.text} now, ${old.text} in release ${before.release}: ${low === high ? low : `${low} to ${high}`} people changed`,
+          };
+        }
+      }
+    }
+  },
+});
+
+const countsOf = (table: Table): Map<string, Cell> =>
+  new Map(table.cells.filter((cell) => isCount(table, measureOf(table, cell))).map((cell) => [keyOf(table, cell), cell]));
