@@ -67,6 +67,7 @@ import imageThumbnail from './image-thumbnail/rule.js';
 import impliedCountComplement from './implied-count-complement/rule.js';
 import impliedCountPercent from './implied-count-percent/rule.js';
 import kDisclosure from './k-disclosure/rule.js';
+import linkedTables from './linked-tables/rule.js';
 import logDataPrint from './log-data-print/rule.js';
 import logPaths from './log-paths/rule.js';
 import meanDifferencing from './mean-differencing/rule.js';
@@ -204,6 +205,7 @@ export const rules: readonly Rule[] = [
   impliedCountComplement,
   impliedCountPercent,
   kDisclosure,
+  linkedTables,
   logDataPrint,
   logPaths,
   meanDifferencing,

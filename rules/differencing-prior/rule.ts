@@ -37,7 +37,8 @@ export default defineRequestRule({
           if (cell.shown.as !== 'number' || old.shown.as !== 'number') continue;
           const [a, b] = [trueBounds(table, cell, assumed), trueBounds(before.table, old, assumed)];
           const [low, high] = a.low > b.high ? [a.low - b.high, a.high - b.low] : [b.low - a.high, b.high - a.low];
-          if (low <= 0 || high >= threshold) continue;
+          // Rounding that leaves half the threshold open protects the difference.
+          if (low <= 0 || high >= threshold || 2 * (high - low) >= threshold) continue;
           yield {
             places: [placeOf(file, table, cell)], certainty: 'certain', evidence: { release: before.release },
             because: `${cell.text} now, ${old.text} in release ${before.release}: ${low === high ? low : `${low} to ${high}`} people changed`,

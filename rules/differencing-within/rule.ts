@@ -24,7 +24,8 @@ export default defineRequestRule({
     const assumed = roundingBase > 1 ? { method: roundingMethod, base: roundingBase } : undefined;
     for (const pair of nestedPairs(tables, declared)) {
       for (const { a, b, left } of differences(pair, assumed)) {
-        if (left.low <= 0 || left.low >= threshold || left.high >= threshold) continue;
+        // Rounding that leaves half the threshold open protects the difference.
+        if (left.low <= 0 || left.high >= threshold || 2 * (left.high - left.low) >= threshold) continue;
         const how = pair.because === 'declared' ? 'declared as part of the other' : pair.because === 'labels' ? 'by its name part of the other' : 'by its numbers part of the other';
         yield {
           places: [placeOf(pair.part.placed.file, pair.part.placed.table, b), placeOf(pair.whole.placed.file, pair.whole.placed.table, a)],

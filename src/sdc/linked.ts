@@ -51,6 +51,7 @@ function numbersOf(table: Table): Map<string, number> {
     const cells = table.cells.filter((cell) => cell.measure === at);
     for (const cell of cells) if (cell.shown.as === 'number') numbers.set(keyOf(table, cell), cell.shown.value);
     const inner = cells.filter((cell) => !isMargin(table, cell));
+    if (cells[0] && keyOf(table, { ...cells[0], coords: [] }) !== `${measureKey(measure)}|`) continue;
     const full = table.dimensions.reduce((product, { categories }) => product * categories.filter(({ role }) => role !== 'total').length, 1);
     if (inner.length !== full || inner.some(({ shown }) => shown.as !== 'number')) continue;
     for (const [dimension, { name, categories }] of table.dimensions.entries()) {

@@ -23,13 +23,16 @@ export function trueBounds(table: Table, cell: Cell, assumed: AssumedRounding): 
   const whole = isCount(table, measure);
   const free = { low: whole ? 0 : -Infinity, high: Infinity };
   if (cell.shown.as === 'number' && assumed && assumed.base > 1 && !measure.rounding && whole) {
-    const isMultiple = cell.shown.value % assumed.base === 0 && cell.shown.value !== 0;
-    return isMultiple ? roundedBounds(cell.shown.value, { ...assumed, source: 'declared' }) : { low: cell.shown.value, high: cell.shown.value };
+    return isRounded(cell.shown.value, assumed) ? roundedBounds(cell.shown.value, { ...assumed, source: 'declared' }) : { low: cell.shown.value, high: cell.shown.value };
   }
   const bounds = boundsOf(cell, measure);
   if (!bounds) return free;
   return { low: isHidden(cell) && !whole ? free.low : bounds.low, high: bounds.high >= unbounded || (isHidden(cell) && !whole) ? Infinity : bounds.high };
 }
+
+/** Whether rounding like this can give the value; zero is taken at its word. */
+const isRounded = (value: number, { method, base }: Pick<Rounding, 'method' | 'base'>): boolean =>
+  value !== 0 && (method === 'midpoint' ? (value + Math.floor(base / 2)) % base === 0 : value % base === 0);
 
 /**
  * Totals made by adding up what is shown leave hidden cells out, so they are no equation about them. Told by their

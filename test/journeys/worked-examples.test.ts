@@ -41,7 +41,7 @@ async function reportOf(csv: string, packId: string, how: Case): Promise<CheckRe
   const resolution = resolvePack(packId, shelf, rules);
   if (!resolution.ok) throw new Error(resolution.problems.map(printProblem).join('\n'));
   const declared: Declaration = how.request ? declaration.parse(how.request) : how.declared
-    ? { ...nothingDeclared, items: [itemDeclaration.parse({ path: 'example.csv', ...how.declared })] } : nothingDeclared;
+    ? { ...nothingDeclared, items: [itemDeclaration.parse({ path: 'example.csv', title: 'Example', population: 'Everyone', ...how.declared })] } : nothingDeclared;
   const deps: Deps = {
     read: readFile, recognise, rules, pack: resolution.pack, version: '0', declared,
     ...(how.evidence !== undefined && { evidence: [{ path: 'evidence.csv', text: how.evidence }] }),
