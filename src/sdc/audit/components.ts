@@ -66,9 +66,9 @@ function fold(row: Row, low: Float64Array, high: Float64Array): Row {
 
 function cut(problem: Problem, { variables, rows }: { variables: number[]; rows: Row[] }): Component {
   return {
+    ...problem,
     variables,
     rows,
-    scale: problem.scale,
     low: Float64Array.from(variables, (v) => problem.low[v]!),
     high: Float64Array.from(variables, (v) => problem.high[v]!),
     unit: Float64Array.from(variables, (v) => problem.unit[v]!),

@@ -10,3 +10,5 @@ export type { Feasible, Proven, Relation, Sum, System, Term, Variable } from './
 export type { Known } from './problem.js';
 export { feasible, type FeasibleOptions } from './feasible.js';
 export { levels, type Level, type Levels, type LevelsOptions, type Need } from './levels.js';
+export { explain, type EndProof, type Explanation } from './explain.js';
+export { inFigures, type Line, type LineTerm } from './line.js';

@@ -78,7 +78,8 @@ function dependence(dictionary: Tableau, variable: number): Dependence {
 function isMultiple(a: Dependence, b: Dependence): boolean {
   if (a.columns.length !== b.columns.length) return false;
   const entry = new Map(a.columns.map((column, k) => [column, a.entries[k]!]));
-  return b.columns.every((column, k) => (entry.get(column) ?? 0) * b.entries[0]! === b.entries[k]! * (entry.get(b.columns[0]!) ?? 0));
+  const first = entry.get(b.columns[0]!);
+  return first !== undefined && b.columns.every((column, k) => (entry.get(column) ?? 0) * b.entries[0]! === b.entries[k]! * first);
 }
 
 /** One number known gives away exactly those that are a multiple of it, give or take what is published. */

@@ -1,6 +1,6 @@
 import { components, type Component } from './components.js';
 import { OutOfBudget, TooLarge } from './tableau.js';
-import type { FeasibleOptions } from './feasible.js';
+import { feasible, type FeasibleOptions } from './feasible.js';
 import { victimsOf } from './insiders.js';
 import { asProblem } from './problem.js';
 import { reach } from './reach.js';
@@ -14,10 +14,10 @@ export interface Need {
   readonly high: number;
 }
 
-/** `open`: the work allowed ran out, or whole numbers would have to decide; ask `feasible`. */
+/** `open`: the work allowed ran out before whole numbers, or anything else, could decide. */
 export type Level = 'enough' | 'tooNarrow' | 'exactlyKnown' | 'inconsistent' | 'open';
 
-export interface LevelsOptions extends Pick<FeasibleOptions, 'isOver' | 'steps'> {
+export interface LevelsOptions extends Pick<FeasibleOptions, 'isOver' | 'steps' | 'nodes' | 'searchable'> {
   readonly needs: readonly Need[];
   /** The value of every variable: a table that agrees with every sum. Speeds up the proof, changes no answer. */
   readonly truth?: readonly number[];
@@ -73,7 +73,24 @@ export function levels(system: System, { needs, truth, holders = [], ...options 
       else for (const n of asked) if (computed.has(index[needs[n]!.variable]!)) victims[h]?.push(needs[n]!.variable);
     }
   });
-  return { levels: found, victims };
+  return { levels: decided(system, needs, found, options), victims };
+}
+
+/** What was left open is asked in full, in whole numbers where it matters. */
+function decided(system: System, needs: readonly Need[], levels: readonly Level[], options: Omit<FeasibleOptions, 'ask'>): Level[] {
+  const open = [...needs.keys()].filter((n) => levels[n] === 'open');
+  const all = [...levels];
+  if (open.length === 0) return all;
+  const intervals = feasible(system, { ...options, ask: open.map((n) => needs[n]!.variable) });
+  open.forEach((n, k) => {
+    const { low, high, proven } = intervals[k]!;
+    const holds = low <= needs[n]!.low && high >= needs[n]!.high;
+    if (proven === 'inconsistent') all[n] = proven;
+    else if (low === high) all[n] = 'exactlyKnown';
+    else if (!holds) all[n] = 'tooNarrow';
+    else if (proven === 'exact') all[n] = 'enough';
+  });
+  return all;
 }
 
 /** The component's tables, starting from the true one when it is given. */

@@ -21,6 +21,9 @@ export interface Problem {
   readonly rows: readonly Row[];
   /** Divide by this to return to the system's own units. */
   readonly scale: number;
+  /** Variables from this number on are slacks; `slackRow` tells of which sum. */
+  readonly slackFrom: number;
+  readonly slackRow: readonly number[];
 }
 
 /** A number the reader knows besides what is published. */
@@ -57,7 +60,7 @@ export function asProblem(system: System, knows: readonly Known[] = []): Problem
   system.variables.forEach(({ whole }, i) => {
     if (whole) unit[i] = scale;
   });
-  return { low, high, unit, rows: rowsOf(system, slacks), scale };
+  return { low, high, unit, rows: rowsOf(system, slacks), scale, slackFrom: system.variables.length, slackRow: slacks.map((s) => s.row) };
 }
 
 interface Slack {

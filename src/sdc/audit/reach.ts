@@ -69,8 +69,10 @@ function settle(simplex: Simplex, goal: Goal, done: { low: boolean; high: boolea
       if (!isWhole()) return 'open';
       continue;
     }
+    if (!isWhole()) return 'open';
     const { numerator, denominator } = simplex.value(goal.variable);
-    simplex.climb(goal.variable, -way);
+    if (simplex.climb(goal.variable, -way) === 'endless') return 'tooNarrow';
+    if (!isWhole()) return 'open';
     const other = simplex.value(goal.variable);
     return numerator * other.denominator === other.numerator * denominator ? 'exactlyKnown' : 'tooNarrow';
   }

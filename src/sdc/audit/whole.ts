@@ -2,7 +2,7 @@ import { OutOfBudget } from './tableau.js';
 import type { Simplex } from './simplex.js';
 
 /** The best whole-number value, `none` if there is no whole-number table at all, `open` if the search was cut short. */
-export type Search = { readonly best: number } | 'none' | 'open' | 'endless';
+export type Search = { readonly best: number; readonly table: Float64Array } | 'none' | 'open' | 'endless';
 
 /**
  * Branch and bound: the highest (`way` 1) or lowest (`way` −1) value of a variable over whole-number tables.
@@ -12,6 +12,7 @@ export function searchWhole(simplex: Simplex, unit: Float64Array, target: { vari
   const { variable, way } = target;
   const grain = unit[variable]!;
   let best: number | null = null;
+  let table: Float64Array = new Float64Array();
   let left = nodes;
   let endless = false;
 
@@ -28,6 +29,7 @@ export function searchWhole(simplex: Simplex, unit: Float64Array, target: { vari
     const split = fractionalVariable(simplex, unit);
     if (split < 0) {
       best = bound;
+      table = unit.map((_, v) => fraction(simplex.value(v)));
       return;
     }
     const value = simplex.value(split);
@@ -54,7 +56,7 @@ export function searchWhole(simplex: Simplex, unit: Float64Array, target: { vari
     simplex.repair();
   }
   if (endless) return 'endless';
-  return best === null ? 'none' : { best };
+  return best === null ? 'none' : { best, table };
 }
 
 /** The first variable that should be whole and is not; −1 when the table at hand is whole. */
@@ -74,4 +76,8 @@ export function toGrain(numerator: number, denominator: number, grain: number, w
   const step = denominator * (grain || 1);
   const rounded = way > 0 ? Math.floor(numerator / step) : Math.ceil(numerator / step);
   return rounded * (grain || 1);
+}
+
+function fraction({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): number {
+  return numerator / denominator;
 }
