@@ -8,7 +8,7 @@ import { errors, missing } from './middleware/errors.js';
 import { logPages } from './middleware/log.js';
 import { person } from './middleware/person.js';
 import { security } from './middleware/security.js';
-import { sessions } from './middleware/sessions.js';
+import { savedBeforeRedirect, sessions } from './middleware/sessions.js';
 import { publicPages, staffPages } from './pages/index.js';
 
 /** The whole way of an HTTP request, in order. */
@@ -25,7 +25,7 @@ export function createApp(deps: Deps): Express {
   app.use('/api/v1', api(deps));
   const pages = Router();
   pages.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 2000 }));
-  pages.use(sessions(deps), person(deps), csrf);
+  pages.use(sessions(deps), savedBeforeRedirect, person(deps), csrf);
   pages.use(publicPages(deps), staffPages(deps));
   app.use(pages);
   app.use(missing);

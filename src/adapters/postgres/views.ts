@@ -13,8 +13,8 @@ export const createViews = (pool: Pool, changes: Changes): Views => ({
   },
   async saveDraftReport(request, report) {
     await pool.query(
-      `with kept as (insert into draft_reports (request, body) values ($1, $2) on conflict (request) do update set body = excluded.body)
-       select pg_notify('${channel}', $1)`,
+      `with kept as (insert into draft_reports (request, body) values ($1::uuid, $2) on conflict (request) do update set body = excluded.body)
+       select pg_notify('${channel}', $1::text)`,
       [request, JSON.stringify(report)],
     );
   },

@@ -27,7 +27,7 @@ export function sessions({ pool, config, log }: Pick<Deps, 'pool' | 'config' | '
   return session({
     name: config.secureCookies ? '__Host-airlock' : 'airlock',
     secret: config.sessionSecret,
-    store: new PgStore({ pool, tableName: 'session', createTableIfMissing: true, pruneSessionInterval: 900, errorLog: () => log.error('sessions cannot be kept') }),
+    store: new PgStore({ pool, tableName: 'session', pruneSessionInterval: 900, errorLog: () => log.error('sessions cannot be kept') }),
     resave: false,
     saveUninitialized: false,
     rolling: true,
@@ -35,3 +35,17 @@ export function sessions({ pool, config, log }: Pick<Deps, 'pool' | 'config' | '
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, path: '/', maxAge: idleMs },
   });
 }
+
+/**
+ * A redirect leaves only once the session is kept: a browser follows it at once, and must find itself signed in there.
+ */
+export const savedBeforeRedirect: RequestHandler = (req, res, next) => {
+  const redirect = res.redirect.bind(res) as (status: number, url: string) => void;
+  res.redirect = ((status: number, url: string): void => {
+    // The session is gone after signing out.
+    const session: typeof req.session | undefined = req.session;
+    if (!session) return redirect(status, url);
+    session.save((error: unknown) => (error ? next(error) : redirect(status, url)));
+  }) as typeof res.redirect;
+  next();
+};

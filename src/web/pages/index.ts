@@ -6,6 +6,7 @@ import { filesPage } from './files/page.js';
 import { homePage } from './home/page.js';
 import { filePage } from './file/page.js';
 import { newRequestPage } from './new-request/page.js';
+import { queuePage } from './queue/page.js';
 import { requestPage } from './request/page.js';
 import { sendPage } from './send/page.js';
 import { signInPages } from './sign-in/page.js';
@@ -21,6 +22,6 @@ export function publicPages(deps: Deps): Router {
 export function staffPages(deps: Deps): Router {
   const router = Router();
   router.use(signedIn);
-  for (const page of [homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage]) router.use(page(deps));
+  for (const page of [homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, queuePage]) router.use(page(deps));
   return router;
 }

@@ -5,7 +5,7 @@ export const questions = {
   title: { label: 'What is this?', hint: 'One line, as in the paper: “Table 2: emergency admissions by region and age”.' },
   destination: { label: 'Where will it go?', hint: 'Who may see it sets what is looked at.' },
   population: { label: 'Who is counted?', hint: '“Adults with asthma on 1 April 2024.”' },
-  people: { label: 'How many people are that?', hint: 'People, not rows. A whole number.' },
+  people: { label: 'How many people is that?', hint: 'People, not rows. A whole number.' },
   weighted: { label: 'Are the figures weighted?', hint: 'If they are, add the unweighted counts as a supporting file.' },
   smallest: { label: 'Smallest count behind any figure', hint: 'If you do not know, leave it empty: we will treat it as under the threshold.' },
   protections: { label: 'What did you do to protect it?', hint: 'We check this against the file at once.' },

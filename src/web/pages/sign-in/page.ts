@@ -17,7 +17,10 @@ const form = z.object({
 export function signInPages(deps: Deps): Router {
   const router = Router();
   const { ports } = deps;
-  router.get('/sign-in', (req, res) => show(deps, res, { next: localPath(query(req, 'next')) }));
+  router.get('/sign-in', (req, res) => {
+    if (res.locals.account) return res.redirect(303, localPath(query(req, 'next')));
+    show(deps, res, { next: localPath(query(req, 'next')) });
+  });
   const tooMany = () => { throw new Stop(429, { title: 'Too many tries', says: 'Wait fifteen minutes, then try again. If you have forgotten your password, ask the service manager.' }, 'too-many-tries'); };
   const limits = { windowMs: 15 * 60_000, standardHeaders: 'draft-8', legacyHeaders: false, skipSuccessfulRequests: true, handler: tooMany } as const;
   const perAddress = rateLimit({ ...limits, limit: 50 });

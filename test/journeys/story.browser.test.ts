@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { hasChromium, startBrowser } from '../support/browser.js';
+import { lookAt } from '../support/look-at.js';
+import { password, startWeb, type RunningWeb } from '../support/running-web.js';
+
+const admissions = [
+  'Region,18 to 39,40 to 59,60 to 79,80 and over,Total', 'North East,112,204,88,[c],410', 'Yorkshire,[c],151,97,[c],262', 'East Midlands,10,133,[c],41,190',
+  'West Midlands,97,[c],[c],38,151', 'Total,225,495,200,93,1013', '',
+].join('\n');
+const means = ['Region,Patients,Mean days', 'North East,410,4.2', 'Yorkshire,262,3.9', 'East Midlands,190,4.4', 'West Midlands,151,4.1', ''].join('\n');
+const small = ['Ward,Falls', 'North,14', 'South,3', 'East,22', 'West,17', ''].join('\n');
+const fixed = small.replace('South,3', 'South,12');
+const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+let web: RunningWeb;
+let browser: Awaited<ReturnType<typeof startBrowser>>;
+const faults: string[] = [];
+
+if (!hasChromium) {
+  process.stderr.write('\nNOT RUN: the story in a browser. There is no Chromium here (CHROMIUM_PATH).\n');
+  test('there is a browser when everything is required', () => expect(process.env['AIRLOCK_REQUIRE_ALL']).not.toBe('1'));
+}
+
+(hasChromium ? describe : describe.skip)('the story of a request, in a browser, by five people', () => {
+  beforeAll(async () => {
+    web = await startWeb();
+    browser = await startBrowser();
+    const [ada, bob, cleo, dan] = await Promise.all([web.person('Ada Researcher'), web.person('Bob Checker'), web.person('Cleo Checker'), web.person('Dan Checker'), web.person('Eve Manager', { isManager: true })]);
+    await web.project([{ person: ada.id, roles: ['researcher'] }, ...[bob, cleo, dan].map((one) => ({ person: one.id, roles: ['checker'] as const }))]);
+  }, 60_000);
+  afterAll(async () => {
+    process.stderr.write(web.logged().split('\n').filter((line) => line.includes('"level":50')).join('\n'));
+    await browser.stop();
+    await web.stop();
+  });
+
+  const as = async (name: string): Promise<Page> => {
+    const page = await (await browser.open()).newPage();
+    await page.goto(`${web.url}/sign-in`);
+    faults.push(...(name === 'ada' ? await lookAt(page, 'sign-in') : []));
+    await page.getByLabel('E-mail address').fill(`${name}@example.org`);
+    await page.getByLabel('Password').fill(password);
+    await press(page, 'Sign in');
+    return page;
+  };
+  /** A press that leads to another page: done when that page is there. */
+  const go = async (page: Page, press: () => Promise<void>): Promise<void> => void (await Promise.all([page.waitForEvent('load'), press()]));
+  const press = (page: Page, name: string | RegExp): Promise<void> => go(page, () => page.getByRole('button', { name }).first().click());
+  const follow = (page: Page, name: string | RegExp): Promise<void> => go(page, () => page.getByRole('link', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click());
+  /** Waits until the rules have ended and the page shows what they found. */
+  const checked = async (page: Page): Promise<void> => {
+    await web.settled();
+    await page.locator('[data-progress]').waitFor({ state: 'detached' });
+  };
+  const look = async (page: Page, name: string): Promise<void> => void faults.push(...(await lookAt(page, name)));
+  const answer = async (page: Page, title: string): Promise<void> => {
+    await page.getByLabel('What is this?').fill(title);
+    await page.getByLabel('A paper or preprint').check();
+    await page.getByLabel('Who is counted?').fill('Adults admitted in 2025');
+    await page.getByLabel('How many people is that?').fill('1,013');
+    await page.getByRole('group', { name: 'Are the figures weighted?' }).getByLabel('No', { exact: true }).check();
+    await page.getByLabel('Suppressed small counts').check();
+    await page.getByLabel('Suppressed counts under').fill('10');
+    await page.getByLabel('Is any of this in something you already sent?').fill('No');
+  };
+
+  test('from upload to release', async () => {
+    const ada = await as('ada');
+    await look(ada, 'home-empty');
+    await follow(ada, 'Start a request');
+    await ada.getByRole('radio').first().check();
+    await ada.getByLabel('What is it?').fill('Admissions by region');
+    await look(ada, 'new-request');
+    await press(ada, 'Continue');
+    await look(ada, 'files-empty');
+    await ada.getByLabel('Choose files').setInputFiles([file('admissions.csv', admissions), file('days.csv', means), file('falls.csv', small)]);
+    await press(ada, 'Add these files');
+    await look(ada, 'files');
+    await press(ada, 'Save and continue');
+    await checked(ada);
+    await look(ada, 'draft');
+    for (const title of ['Table 1: admissions by region and age', 'Table 2: days in hospital', 'Table 3: falls']) {
+      await follow(ada, /^Answer \d/);
+      await answer(ada, title);
+      if (title.startsWith('Table 1')) await look(ada, 'describe');
+      await press(ada, 'Save and go back');
+      await checked(ada);
+    }
+    await checked(ada);
+    await look(ada, 'draft-described');
+    await follow(ada, 'admissions.csv');
+    await look(ada, 'file-researcher');
+    await follow(ada, /^Request AL/);
+    await follow(ada, 'Check answers and send');
+    await look(ada, 'send');
+    await press(ada, 'Send to the checkers');
+    await look(ada, 'sent');
+    await follow(ada, /Follow this request/);
+    await checked(ada);
+    await look(ada, 'waiting-researcher');
+
+    const bob = await as('bob');
+    await look(bob, 'queue');
+    await press(bob, /Claim/);
+    await look(bob, 'request-checker');
+    await follow(bob, 'admissions.csv');
+    await look(bob, 'file-checker');
+    await bob.locator('td.al-cell--block').first().click();
+    await bob.waitForSelector('#inspector-title');
+    await look(bob, 'file-checker-cell');
+    expect(faults).toEqual([]);
+  }, 240_000);
+});
