@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { blocksOf } from '../../src/sdc/people/blocks.js';
 import type { Block, BlockColumn } from '../../src/sdc/people/blocks.js';
 import { columnInWords } from '../../src/sdc/people/columns-of.js';
-import { meanTextLength } from '../../src/sdc/people/column-values.js';
+import { meanTextLength, shareOf } from '../../src/sdc/people/column-values.js';
 import { placesIn } from '../../src/sdc/people/places-in.js';
 import { recordScore } from '../../src/sdc/people/records.js';
 import { isNumeric } from '../../src/sdc/people/blocks.js';
@@ -15,6 +15,7 @@ const isText = (value: string): boolean => !isNumeric(value) && / \S+ /.test(val
 
 function isFree(column: BlockColumn, { records, length, distinct }: { records: boolean; length: number; distinct: number }): boolean {
   const spoken = speaks.test(column.words);
+  if (shareOf(column, isText) < 0.5) return false;
   if (!spoken && !records && explains.test(column.words)) return false;
   const needed = spoken || records ? Math.min(5, distinct) : distinct;
   return column.distinct.size >= needed && meanTextLength(column) > (spoken ? Math.min(20, length) : length);
