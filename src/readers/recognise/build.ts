@@ -1,13 +1,14 @@
 import type { Cell, Legend, Shown } from '../../sdc/table.js';
 import { compositeKinds, type PartKind } from './cell-kinds.js';
 import type { AcrossPlan, ColumnPlan } from './column-plan.js';
+import { bandLike } from './columns.js';
 import { categoryOf, measureIn, putCell, startDraft, type Draft } from './draft.js';
 import type { LexedGrid } from './lexed-grid.js';
 import type { Lexeme, Part } from './lexeme.js';
 import { guessMeasure, type WordGuess } from './measure-words.js';
 import type { DownPlan, PlannedRow } from './row-plan.js';
 import { guessByNumbers } from './shape-of-numbers.js';
-import { shownOf } from './shown.js';
+import { countKinds, shownOf } from './shown.js';
 
 /** Row and column as a person reads the file. */
 export function placeOfCell(lexed: LexedGrid, row: number, column: number): Cell['at'] {
@@ -48,6 +49,13 @@ function unnamedGuess(columns: readonly ColumnPlan[], sentences: readonly string
   };
 }
 
+/** "1-7" in a column of counts hides a number between the two. */
+function spanOf(lexeme: Extract<Lexeme, { is: 'parts' }>, text: string): { low: number; high: number; text: string } | undefined {
+  const [first, second] = lexeme.parts;
+  if (lexeme.form !== 'range' || !bandLike.test(text) || first?.is !== 'number' || second?.is !== 'number') return undefined;
+  return first.value <= second.value ? { low: first.value, high: second.value, text } : undefined;
+}
+
 const modelColumn = /^(?:coefficient|ratio|unknown)$/;
 const footerRow = /^(?:n|n[ _]?obs|num(?:ber)?\.? ?(?:of )?obs.*|obs(?:ervations)?|no\. obs.*|events?|(?:adj(?:usted)?\.? |pseudo )?r[-_ ]?(?:2|sq.*)|r²|aic|bic|log[- _]?lik.*|df.*|f(?:[- ]stat.*)?|rmse)$/i;
 const generic = /^(?:value|estimate value|estimate|result|n|count)?$/i;
@@ -58,7 +66,7 @@ function kindsOf(lexeme: Extract<Lexeme, { is: 'parts' }>, column: ColumnPlan, r
   const rowTexts = input.down.stacked ? [level, variable] : [row.naming ?? ''];
   const { form, parts } = lexeme;
   if (form !== 'single') {
-    const texts = [...rowTexts, column.label, ...column.signs.path.slice().reverse(), ...input.sentences].filter(Boolean);
+    const texts = [...rowTexts, column.label, ...column.signs.path.slice().reverse(), ...footnotes(input, variable === level, parts)].filter(Boolean);
     return compositeKinds(form, parts, { texts, labels: { row: input.down.stacked ? variable : row.naming ?? '', column: column.label } });
   }
   const part = parts[0]!;
@@ -72,6 +80,15 @@ function kindsOf(lexeme: Extract<Lexeme, { is: 'parts' }>, column: ColumnPlan, r
   if (input.down.named) return [byPart(part, row.naming ?? '')];
   if (input.down.stacked) return [byPart(part, column.label)];
   return [{ ...unnamed(column.label), label: column.label }];
+}
+
+/** A footnote that lists statistics ("Mean (SD); n (%)") gives the shares to levels and the rest to variables of their own row. */
+function footnotes(input: BuildInput, own: boolean, parts: readonly Part[]): string[] {
+  const clauses = input.sentences.flatMap((sentence) => sentence.split(/;\s*/));
+  if (!input.down.stacked || clauses.length < 2) return clauses;
+  const shares = clauses.filter((clause) => /%|per ?cent/i.test(clause));
+  const others = clauses.filter((clause) => !/%|per ?cent/i.test(clause));
+  return own && !parts.some((part) => part.is !== 'mark' && part.percent) ? others : shares;
 }
 
 /** One number on its own, in a table whose rows hold different things. */
@@ -114,6 +131,12 @@ export function buildDraft(input: BuildInput): Draft {
       const at = placeOfCell(lexed, row.row, column.signs.column);
       if (lexeme.is === 'blank') {
         blanks.push({ column: column.signs.column, put: (measure) => putCell(draft, at, place, { measure, text: '', shown: { as: 'missing' } }) });
+        continue;
+      }
+      const span = spanOf(lexeme, lexed.text(row.row, column.signs.column));
+      const counted = span && (column.words ?? unnamed(column.label));
+      if (span && counted && countKinds.has(counted.kind) && counted.kind !== 'unknown') {
+        putCell(draft, at, place, { measure: measureIn(draft, column.label, counted), text: span.text, shown: { as: 'censored', low: span.low, high: span.high } });
         continue;
       }
       kindsOf(lexeme, column, row, input, unnamed).forEach((kind, p) => {

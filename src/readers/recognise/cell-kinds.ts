@@ -84,7 +84,7 @@ export interface CellWords {
 /** What the parts of a composite cell ("8 (3.8%)") are: by the words around it, else by its form. */
 export function compositeKinds(form: Form, parts: readonly Part[], words: CellWords): PartKind[] {
   const guesses = spokenKinds(words.texts, form, parts.length) ?? single(form, parts, words) ?? byForm(form, parts);
-  return guesses.map((each) => ({ ...each, label: /^(?:count|percent|ratio|coefficient|ci-low|ci-high|se|rate)$/.test(each.kind) ? words.labels.column : words.labels.row || words.labels.column }));
+  return guesses.map((each, i) => ({ ...each, label: i === 1 && each.kind === 'count' && guesses[0]!.kind === 'count' ? `${words.labels.column} N`.trim() : /^(?:count|percent|ratio|coefficient|ci-low|ci-high|se|rate)$/.test(each.kind) ? words.labels.column : words.labels.row || words.labels.column }));
 }
 
 /** One strong word for the first part lets the form name the rest: "HR" over `1.2 (0.9, 1.6)`. */

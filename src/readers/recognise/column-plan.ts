@@ -68,6 +68,9 @@ function factor(labels: readonly string[]): { base: string; measure: string }[] 
   return cut;
 }
 
+/** Columns that compare the groups beside them. */
+const testKinds: ReadonlySet<string> = new Set(['p-value', 'statistic', 'degrees-of-freedom']);
+
 const homogeneous = (columns: readonly ColumnSigns[]): boolean => {
   const kinds = new Set(columns.filter(({ numbers }) => numbers > 0).map(({ wholes, numbers, percents, forms }) =>
     `${wholes === numbers ? 'whole' : 'decimal'}${percents > numbers / 2}${[...forms.keys()].filter((form) => form !== 'single').sort().join()}`));
@@ -95,6 +98,12 @@ function flat(columns: readonly ColumnSigns[], heads: readonly Head[], corner: s
   if (labels.filter((label) => dated.test(label)).length >= 2) return asCategories();
   if (named.length === 0 && homogeneous(columns) && weak.every((each) => each!.kind === 'count')) {
     if (new Set(weak.map((each) => each!.unit)).size <= 1 && (plain.length + weak.length >= 2 || plain.length + weak.length === 1 && columns.length > 1)) return asCategories();
+  }
+  const tests = words.every((each, i) => !each || each.confidence < strong || testKinds.has(each.kind) || each.base === true || /^n$/i.test(labels[i]!.trim()));
+  const grouped = columns.filter((signs, i) => !named.includes(words[i]) && (heads[i]!.n !== undefined || [...signs.forms.keys()].some((form) => form !== 'single') || saysTotal(labels[i]!)));
+  if (named.length > 0 && tests && grouped.length >= 1 && (grouped.length >= 2 || grouped.some((signs) => heads[columns.indexOf(signs)]!.n)) && words.some((each) => each && testKinds.has(each.kind))) {
+    const whole = labels.find((label, i) => grouped.includes(columns[i]!) && saysTotal(label)) ?? 'Total';
+    return { names: [corner], columns: columns.map((_, i) => (named.includes(words[i]) && words[i] ? plan(i, [whole], labels[i]!, words[i]) : plan(i, [labels[i]!], ''))) };
   }
   if (plain.length >= 2 && named.length > 0 && homogeneous(plain) && sharesOf(plain, columns, words)) {
     const total = 'Total';

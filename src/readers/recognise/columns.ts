@@ -42,6 +42,9 @@ export function headerPaths(lexed: LexedGrid, region: Region): string[][] {
   return paths;
 }
 
+/** "18-39" names a row; "18, 97" is a range of values. */
+export const bandLike = /^\d+\s*(?:-|–|to)\s*\d+$/;
+
 export function columnSigns(lexed: LexedGrid, region: Region): ColumnSigns[] {
   const paths = headerPaths(lexed, region);
   const found: ColumnSigns[] = [];
@@ -57,7 +60,7 @@ export function columnSigns(lexed: LexedGrid, region: Region): ColumnSigns[] {
       if (lexeme.is === 'blank') continue;
       filled++;
       if (values.size < 5000) values.add(lexed.text(row, column));
-      if (lexeme.is === 'text') texts++;
+      if (lexeme.is === 'text' || (lexeme.is === 'parts' && lexeme.form === 'range' && bandLike.test(lexed.text(row, column)))) texts++;
       else if (lexeme.is === 'date') dates++;
       else {
         parts++;

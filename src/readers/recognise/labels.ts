@@ -1,6 +1,6 @@
 import type { Category } from '../../sdc/table.js';
 
-const totals = /^(?:all|totals?|overall|grand total|sub-?totals?\b.*|sum|any|everyone|england|uk|united kingdom|great britain|whole (?:cohort|sample|population)|(?:total )?study population|(?:total|full|entire) (?:cohort|sample|population)|both(?: sexes)?|all (?:ages?|persons|people|patients|sexes|groups|areas|regions|practices|participants|adults|children|categories|ethnicities|years)|persons|combined|column total|row total|total .*|.*[ _-]totals?|margin|marginal|\(all\)|_all_|everybody)$/i;
+const totals = /^(?:all|totals?|overall|grand total|sub-?totals?\b.*|sum|any|everyone|england|uk|united kingdom|great britain|whole (?:cohort|sample|population)|(?:total )?study population|(?:total|full|entire) (?:cohort|sample|population)|both(?: sexes)?|all (?:ages?|persons|people|patients|sexes|groups|areas|regions|practices|participants|adults|children|categories|ethnicities|years)|persons|combined|column total|row total|total .*|.*[ _-]totals?|margin|marginal|\(all\)|_all_|everybody|gesamt|insgesamt|ensemble|totaal|totale|alle)$/i;
 const missing = /^(?:missing|unknown|not (?:known|stated|recorded|available|specified)|n\/?k|refused|prefer not to say|declined|no data|unspecified|undisclosed|<na>|na|nan|none recorded|missing\/unknown|unknown\/missing|other\/unknown|null|#n\/a)$/i;
 
 /** Whether a label calls its row or column a total. Only arithmetic makes it one. */

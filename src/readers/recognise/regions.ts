@@ -19,7 +19,7 @@ const isCutTitle = (lexed: LexedGrid, signs: RowSigns, below: RowSigns | undefin
 
 const isNote = (lexed: LexedGrid, signs: RowSigns): boolean => {
   const first = lexed.text(signs.row, signs.filled[0]!);
-  if (isTitle(lexed, signs)) return first.length > 25 || noteStart.test(first) || signs.filled[0]! > 0;
+  if (isTitle(lexed, signs)) return true;
   return noteStart.test(first) && /\s/.test(first) && signs.numbers <= 1 && first.length > 8;
 };
 
@@ -103,9 +103,15 @@ function cutAtColumns(lexed: LexedGrid, rows: readonly RowSigns[]): Block[] {
   }
   const wide = rows.filter((signs) => !isTitle(lexed, signs));
   const sides = spans.map(([from, to]) => ({ left: from, right: to, rows: wide.map(({ row }) => rowSigns(lexed, row, from, to)).filter(({ filled }) => filled.length > 0) }));
-  const whole = sides.length > 1 && sides.every((side) => side.right > side.left && side.rows.some(({ numbers }) => numbers > 0) && lexed.at(side.rows.find(({ numbers }) => numbers > 0)!.row, side.left).is === 'text');
+  const whole = sides.length > 1 && sides.every((side) => side.right > side.left && side.rows.some(({ numbers }) => numbers > 0) && namesRows(lexed, side));
   return whole ? sides : [{ rows: [...rows], left, right }];
 }
+
+/** Whether the first column of a side names its rows: words, or bands such as 18-39. */
+const namesRows = (lexed: LexedGrid, side: Block): boolean => {
+  const first = lexed.at(side.rows.find(({ numbers }) => numbers > 0)!.row, side.left);
+  return first.is === 'text' || first.is === 'date' || (first.is === 'parts' && first.form === 'range');
+};
 
 interface Stretch { readonly first: number; readonly last: number }
 

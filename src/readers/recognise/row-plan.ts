@@ -47,12 +47,40 @@ function indentOf(lexed: LexedGrid, row: number, column: number): number {
 
 const statisticWords = /\b(?:mean|median|range|iqr|sd|min|max)\b/i;
 
-interface Stub { readonly row: number; readonly label: string; readonly indent: number; readonly bare: boolean }
+interface Stub {
+  readonly row: number;
+  readonly label: string;
+  readonly indent: number;
+  /** No numbers but those of a test that compares groups. */
+  readonly bare: boolean;
+  readonly tested: boolean;
+  /** Every number in brackets, as standard errors under coefficients. */
+  readonly inBrackets: boolean;
+}
+
+const isBracketed = (lexed: LexedGrid, row: number, column: number): boolean => {
+  const lexeme = lexed.at(row, column);
+  return lexeme.is === 'parts' && (lexeme.bracketed === true || (lexeme.form === 'range' && /^[([]/.test(lexed.text(row, column))));
+};
+
+/** Coefficients with their standard errors (or intervals) in brackets on the next line, as esttab and stargazer print them. */
+function planUnderlines(stubs: readonly Stub[]): PlannedRow[] | undefined {
+  const under = stubs.filter(({ label, inBrackets }) => label === '' && inBrackets).length;
+  if (under < 1 || under < stubs.length * 0.25) return undefined;
+  let carried = '';
+  return stubs.filter(({ tested }) => tested).map(({ row, label, inBrackets }, i, kept) => {
+    if (label !== '') carried = label;
+    const over = kept[i + 1]?.label === '' && kept[i + 1]!.inBrackets;
+    return { row, labels: [carried], naming: label === '' && inBrackets ? 'std. err.' : over ? 'coefficient' : carried };
+  });
+}
 
 function stubsOf(lexed: LexedGrid, region: Region, key: number, values: readonly ColumnSigns[]): Stub[] {
   return region.bodyRows.map((row) => ({
     row, label: labelAt(lexed, row, key), indent: indentOf(lexed, row, key),
-    bare: values.every(({ column }) => lexed.at(row, column).is !== 'parts'),
+    bare: values.every(({ column, words }) => words?.kind === 'p-value' || words?.kind === 'statistic' || lexed.at(row, column).is !== 'parts'),
+    tested: values.some(({ column }) => lexed.at(row, column).is === 'parts'),
+    inBrackets: values.some(({ column }) => isBracketed(lexed, row, column)) && values.every(({ column }) => lexed.at(row, column).is === 'blank' || isBracketed(lexed, row, column)),
   }));
 }
 
@@ -62,12 +90,15 @@ function planOneKey(lexed: LexedGrid, region: Region, key: ColumnSigns, values: 
   const headings = stubs.filter(({ bare, label }) => bare && label !== '');
   const indented = stubs.some(({ indent }) => indent > 0);
   const simple = { names: [key.header], pages: [pageWords.test(plainWords(key.header))], named: false, parents: new Map<string, string>(), headings: [] };
+  const underlined = planUnderlines(stubs);
+  if (underlined) return { ...simple, rows: underlined, stacked: false, named: true };
   if (headings.length > 0 && headings.length < stubs.length) {
     let variable: Stub | undefined;
     const rows: PlannedRow[] = [];
     for (const stub of stubs) {
       if (stub.bare) {
         if (stub.label !== '') variable = stub;
+        if (stub.tested) rows.push({ row: stub.row, labels: [stub.label, stub.label], naming: stub.label });
         continue;
       }
       const inside = variable && (indented ? stub.indent > variable.indent : !statisticWords.test(stub.label)) && !(saysTotal(stub.label) && !indented && /^(?:n|all|overall)$/i.test(stub.label));
@@ -128,24 +159,44 @@ function measureShare(labels: readonly string[], least: number, header: string):
   return distinct.length === 0 || !(sure || (namingHeader.test(header) && header !== '')) ? 0 : naming.length / distinct.length;
 }
 
+const isStrong = ({ words, header }: ColumnSigns) => words !== undefined && words.confidence >= 0.9 && !/^(?:value|estimate|est|result)/i.test(header);
+
 /** What names the rows: one key or several, a key that names measures, variables stacked one under another. */
 export function planRows(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[], values: readonly ColumnSigns[]): DownPlan {
   const flat = { stacked: false, named: false, parents: new Map<string, string>(), headings: [] as string[] };
   if (keys.length === 0) {
     return { ...flat, names: ['Row'], pages: [false], rows: region.bodyRows.map((row, i) => ({ row, labels: [String(i + 1)] })) };
   }
-  const strongHeads = values.filter(({ words, header }) => words && words.confidence >= 0.9 && !/^(?:value|estimate|est|result)/i.test(header));
+  const strongHeads = values.filter(isStrong);
   if (keys.length === 1) {
     const key = keys[0]!;
     const plan = planOneKey(lexed, region, key, values);
-    if (plan.stacked || plan.parents.size > 0) return plan;
+    if (plan.stacked || plan.named || plan.parents.size > 0) return plan;
     const share = measureShare(plan.rows.map(({ labels }) => labels[0]!), 0.9, plainWords(key.header));
     if (strongHeads.length === 0 && share >= (namingHeader.test(plainWords(key.header)) ? 0.34 : 0.5) && plan.rows.length >= 2) {
       return { ...plan, named: true, rows: plan.rows.map((each) => ({ ...each, naming: each.labels[0]! })) };
     }
     return plan;
   }
-  const filled = filledKeys(lexed, region, keys);
+  const all = filledKeys(lexed, region, keys);
+  const twin = keys.findIndex((_, k) => k > 0 && areTwins(all, k - 1, k));
+  if (twin > 0) {
+    const merged = all.map((labels) => [...labels.slice(0, twin - 1), `${labels[twin - 1]} ${labels[twin]}`, ...labels.slice(twin + 1)]);
+    return planKeys(lexed, region, keys.filter((_, k) => k !== twin), values, merged);
+  }
+  return planKeys(lexed, region, keys, values, all);
+}
+
+/** Two columns that say the same: a code and its name, the first and the last day of a month. */
+function areTwins(rows: readonly (readonly string[])[], a: number, b: number): boolean {
+  const distinct = (pick: (labels: readonly string[]) => string) => new Set(rows.map(pick)).size;
+  const pairs = distinct((labels) => `${labels[a]}\u0000${labels[b]}`);
+  return pairs >= 3 && rows.every((labels) => labels[a] !== '' && labels[b] !== '' && labels[a] !== labels[b]) && distinct((labels) => labels[a]!) === pairs && distinct((labels) => labels[b]!) === pairs;
+}
+
+function planKeys(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[], values: readonly ColumnSigns[], filled: readonly (readonly string[])[]): DownPlan {
+  const flat = { stacked: false, named: false, parents: new Map<string, string>(), headings: [] as string[] };
+  const strongHeads = values.filter(isStrong);
   const naming = strongHeads.length > 0 ? -1 : keys.findIndex((key, k) => measureShare(filled.map((labels) => labels[k]!), 0.85, plainWords(key.header)) >= (namingHeader.test(plainWords(key.header)) ? 0.5 : 0.8));
   if (naming >= 0) {
     const kept = keys.filter((_, k) => k !== naming);

@@ -14,6 +14,7 @@ import { pairsOf } from './pairs.js';
 import { withBases } from './percent-base.js';
 import { planRows, type DownPlan } from './row-plan.js';
 import { sumsOf } from './sums/sums.js';
+import { withCorrelations } from './correlations.js';
 import { writerOf } from './writers.js';
 
 export function placeOf(lexed: LexedGrid, region: Region): TablePlace {
@@ -49,7 +50,8 @@ const modelKinds = new Set(['coefficient', 'ratio', 'se', 'p-value', 'ci-low', '
 
 function shapeOf(down: DownPlan, across: { names: readonly string[] }, measures: Table['measures']): Table['shape'] {
   if (down.stacked) return 'stacked';
-  if (down.named) return 'statistics';
+  const has = (kind: string) => measures.some((measure) => measure.kind === kind);
+  if (down.named) return has('coefficient') && (has('se') || has('ci-low')) ? 'regression' : 'statistics';
   const model = measures.filter(({ kind }) => modelKinds.has(kind)).length;
   if (model > 0 && model >= measures.length / 2 && measures.some(({ kind }) => kind === 'coefficient' || kind === 'ratio')) return 'regression';
   return across.names.length > 0 ? 'cross' : 'long';
@@ -142,7 +144,7 @@ function buildTable(input: TableInput): Built {
   const { sums, dimensions } = sumsOf({
     cells: draft.cells, dimensions: declaredDimensions(dimensionsOf(draft, down.stacked), declared), measures: rounded, stacked: down.stacked, indents: down.parents, declared: hierarchies(declared),
   });
-  const measures = withBases(withUnits(additive(rounded, sums, draft.cells), dimensions), draft.cells, dimensions, down.stacked);
+  const measures = withBases(withUnits(withCorrelations(additive(rounded, sums, draft.cells), draft.cells, dimensions), dimensions), draft.cells, dimensions, down.stacked);
   const headerNs = across.columns.flatMap(({ n }) => (n ? [n.value] : []));
   const population = populationOf(context.declared, declared, region.titles, headerNs.length === 1 ? headerNs[0] : undefined);
   const writer = writerOf(lexed, region);

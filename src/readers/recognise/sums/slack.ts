@@ -13,6 +13,15 @@ export function baseOf(values: readonly number[]): { base: number; chance: numbe
 /** How far a printed number may stand from the true one. */
 export type Half = (cell: Cell) => number;
 
+export interface Halves {
+  readonly half: Half;
+  /** Nothing but the look of the numbers says that they are rounded. */
+  readonly guessed: boolean;
+}
+
+/** Whole numbers taken as printed. */
+export const exactHalf: Half = () => 0;
+
 /** The most that rounding to a base moves a whole number: half way for "nearest", all but one for base 3, which is rounded at random. */
 const reach = (base: number) => (base === 3 ? 2 : Math.floor(base / 2));
 
@@ -20,7 +29,7 @@ const reach = (base: number) => (base === 3 ? 2 : Math.floor(base / 2));
  * The rounding that the numbers of one measure show, as printed. Whole numbers are exact unless a base is declared, is in
  * a legend, or divides them all more often than chance would (1 in 100).
  */
-export function halfWidths(cells: readonly Cell[], measure: Measure, isInner: (cell: Cell) => boolean): Half {
+export function halfWidths(cells: readonly Cell[], measure: Measure, isInner: (cell: Cell) => boolean): Halves {
   const numbers = (keep: (cell: Cell) => boolean) => cells.flatMap((cell) => (cell.shown.as === 'number' && keep(cell) ? [cell.shown.value] : []));
   const all = numbers(() => true);
   const whole = all.every(Number.isInteger);
@@ -29,11 +38,13 @@ export function halfWidths(cells: readonly Cell[], measure: Measure, isInner: (c
   const base = measure.rounding?.base ?? Math.max(1, repeated, ...found);
   const decimals = cells.flatMap(({ shown }) => (shown.as === 'number' ? [shown.decimals] : []));
   const most = Math.min(9, decimals.reduce((a, b) => Math.max(a, b), 0));
-  return ({ shown }) => {
+  const guessed = whole && base > 1 && measure.rounding === undefined;
+  const half: Half = ({ shown }) => {
     if (shown.as !== 'number') return 0;
     if (whole) return base > 1 ? reach(base) : 0;
     if (measure.kind === 'percent' && shown.value === 100) return 0;
     const printed = measure.kind === 'percent' ? shown.decimals : most;
     return 0.5 * 10 ** -printed + Math.abs(shown.value) * 1e-12;
   };
+  return { half, guessed };
 }

@@ -3,7 +3,7 @@ import { acrossMeasures } from './across-measures.js';
 import { indexCells, type CellIndex } from './cell-index.js';
 import { familiesOf, type Family } from './hierarchy.js';
 import { judge, type Line } from './judge.js';
-import { halfWidths, type Half } from './slack.js';
+import { exactHalf, halfWidths, type Half, type Halves } from './slack.js';
 import { stackedSums } from './stacked.js';
 import { totalsAlong } from './totals.js';
 import { unlabelledTotals } from './unlabelled.js';
@@ -73,14 +73,19 @@ function hierarchySums(work: SumWork, input: SumInput): TableSum[] {
 
 const key = ({ total, parts }: TableSum) => `${total}=${[...parts].sort((a, b) => a - b).join('+')}`;
 
-/** Every equation that the labels suggest and the numbers bear out (rules.md E3.5). */
-export function sumsOf(input: SumInput): Sums {
+/** Whether any complete equation of a measure holds only give or take: then its numbers really were rounded apart. */
+const roundedApart = (sums: readonly TableSum[], cells: readonly Cell[], m: number): boolean => sums.some(({ total, parts }) => {
+  const head = cells[total]!;
+  const all = parts.map((part) => cells[part]!.shown);
+  if (head.measure !== m || head.shown.as !== 'number' || all.some(({ as }) => as !== 'number')) return false;
+  return head.shown.value !== all.reduce((sum, shown) => sum + (shown.as === 'number' ? shown.value : 0), 0);
+});
+
+function attempt(input: SumInput, halves: readonly (Halves | undefined)[]): Sums {
   const { cells, dimensions, measures } = input;
-  const isInner = (cell: Cell) => cell.coords.every((coord, d) => dimensions[d]!.categories[coord]!.role !== 'total');
   const work: SumWork = {
     cells, index: indexCells(cells), categories: dimensions.map(({ categories }) => [...categories]),
-    measures: measures.flatMap((measure, m) => (additive.has(measure.kind)
-      ? [{ m, measure, half: halfWidths(cells.filter((cell) => cell.measure === m), measure, isInner) }] : [])),
+    measures: measures.flatMap((measure, m) => (halves[m] ? [{ m, measure, half: halves[m].half }] : [])),
   };
   const found = [
     ...hierarchySums(work, input), ...(input.stacked ? stackedSums(work) : []), ...totalsAlong(work, input.stacked),
@@ -89,4 +94,17 @@ export function sumsOf(input: SumInput): Sums {
   const seen = new Set<string>();
   const sums = found.filter((sum) => !seen.has(key(sum)) && Boolean(seen.add(key(sum))));
   return { sums, dimensions: dimensions.map((dimension, d) => ({ ...dimension, categories: work.categories[d]! })) };
+}
+
+/**
+ * Every equation that the labels suggest and the numbers bear out (rules.md E3.5). Numbers that only look rounded are first
+ * given room; where every complete equation turns out exact they get none, or a hidden cell would seem safer than it is.
+ */
+export function sumsOf(input: SumInput): Sums {
+  const { cells, dimensions, measures } = input;
+  const isInner = (cell: Cell) => cell.coords.every((coord, d) => dimensions[d]!.categories[coord]!.role !== 'total');
+  const halves = measures.map((measure, m) => (additive.has(measure.kind) ? halfWidths(cells.filter((cell) => cell.measure === m), measure, isInner) : undefined));
+  const roomy = attempt(input, halves);
+  const strict = halves.map((each, m) => (each?.guessed && !roundedApart(roomy.sums, cells, m) ? { half: exactHalf, guessed: false } : each));
+  return strict.every((each, m) => each === halves[m]) ? roomy : attempt(input, strict);
 }

@@ -28,19 +28,34 @@ function linesFor(work: SumWork, m: number, d: number, total: number, parts: rea
   return lines;
 }
 
+interface Grand {
+  readonly whole: readonly Line[];
+  /** By one category of one dimension: each stratum makes up the total by itself. */
+  readonly strata: readonly (readonly Line[])[];
+}
+
 /** A cell that is total in several dimensions at once, where the margins between are not shown. */
-function grandTotals(work: SumWork, m: number, done: ReadonlySet<number>): Line[] {
+function grandTotals(work: SumWork, m: number, done: ReadonlySet<number>): Grand {
+  const divided = work.categories.map((categories) => categories.some(({ role }) => role !== 'total'));
+  const strata = new Map<string, Line[]>();
   const roles = (i: number) => work.cells[i]!.coords.map((coord, d) => work.categories[d]![coord]!);
   const mine = work.cells.flatMap((cell, i) => (cell.measure === m ? [i] : []));
   const lines: Line[] = [];
   for (const total of mine) {
-    const free = roles(total).flatMap(({ role }, d) => (role === 'total' ? [d] : []));
+    const free = roles(total).flatMap(({ role }, d) => (role === 'total' && divided[d] ? [d] : []));
     if (free.length < 2 || done.has(total)) continue;
     const parts = mine.filter((i) => i !== total && work.cells[i]!.coords.every((coord, d) =>
       (free.includes(d) ? roles(i)[d]!.role !== 'total' && roles(i)[d]!.parent === undefined : coord === work.cells[total]!.coords[d])));
     if (parts.length > 1) lines.push({ total, parts });
+    for (const d of free) {
+      for (const category of new Set(parts.map((i) => work.cells[i]!.coords[d]!))) {
+        const stratum = parts.filter((i) => work.cells[i]!.coords[d] === category);
+        const key = `${d}:${category}`;
+        if (stratum.length > 1 && stratum.length < parts.length) strata.set(key, [...(strata.get(key) ?? []), { total, parts: stratum }]);
+      }
+    }
   }
-  return lines;
+  return { whole: lines, strata: [...strata.values()] };
 }
 
 /** Totals that labels announce, along every dimension; in a stacked table not along the variables, which overlap. */
@@ -62,7 +77,9 @@ export function totalsAlong(work: SumWork, stacked: boolean): TableSum[] {
     });
     if (!stacked && work.categories.length > 1) {
       const done = new Set(found.map(({ total }) => total));
-      found.push(...accept(judge(grandTotals(work, m, done), work.cells, half, 'labels')));
+      const { whole, strata } = grandTotals(work, m, done);
+      const sums = accept(judge(whole, work.cells, half, 'labels'));
+      found.push(...sums, ...(sums.length > 0 ? [] : strata.flatMap((lines) => accept(judge(lines, work.cells, half, 'labels')).filter(({ because }) => because === 'arithmetic'))));
     }
   }
   return found;
