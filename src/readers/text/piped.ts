@@ -10,6 +10,10 @@ const cellsOf = (line: string): string[] => {
   return cells;
 };
 
+const positions = (line: string): number[] => [...line.matchAll(/\|/g)].map((match) => match.index);
+/** The last column a spanning cell covers: the one its own number stands in. */
+const spanEnd = (bars: readonly number[], own: readonly number[], cell: number): number => Math.max(0, bars.indexOf(own[cell + 1]!) - 1);
+
 /** Tables drawn with bars between all cells: Markdown, SPSS text output, psql. The line at hand is the first row. */
 export const piped: Finder = (lines, at) => {
   let top = at;
@@ -29,7 +33,17 @@ export const piped: Finder = (lines, at) => {
     const spaces = /^\s*\|?(\s|&nbsp;)*/.exec(lines[line]!)![0].replaceAll('&nbsp;', ' ').length;
     rows.push({ line, cells: cells.map((text) => text.replace(/^(&nbsp;)+/, '').replace(/^\*\*(.*)\*\*$/, '$1')), ...(spaces > 3 && line > ruleAt ? { indent: Math.floor(spaces / 2) - 1 } : {}) });
   }
-  const width = rows[0]!.cells.length;
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const widest = rows.find(({ cells }) => cells.length === width)!;
+  const bars = positions(lines[widest.line]!);
+  // A cell that spans several columns, as in SPSS headings, stands over the first of them.
+  for (const [index, row] of rows.entries()) {
+    const own = positions(lines[row.line]!);
+    if (row.cells.length === width || !own.every((position) => bars.includes(position))) continue;
+    const cells = Array.from({ length: width }, () => '');
+    row.cells.forEach((text, cell) => { cells[spanEnd(bars, own, cell)] = text; });
+    rows[index] = { ...row, cells };
+  }
   if (width < 2 || rows.filter(({ cells }) => Math.abs(cells.length - width) <= 1).length < rows.length * 0.7) return undefined;
   return { from: at, to: bottom, tables: [{ rows, hints: { headerRows: rows.filter(({ line }) => line < ruleAt).length } }] };
 };

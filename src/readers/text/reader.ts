@@ -16,7 +16,7 @@ import { speakerOf, typedLines, typedText } from './speech.js';
 import { underlined } from './underlined.js';
 
 /** Parsers in the order they are tried at each line: those with the plainest marks first. */
-const marked: readonly Finder[] = [boxed, ruled, detail, piped, underlined, pairs];
+const marked: readonly Finder[] = [boxed, ruled, detail, piped, pairs, underlined];
 const widest = 20_000;
 
 const expand = (line: string): string => {

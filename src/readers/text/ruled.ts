@@ -15,6 +15,10 @@ interface Band { readonly label: string; readonly line: number; readonly trailin
 const keyAbove = (lines: readonly string[], top: number): { names: string[]; from: number } => {
   let at = top - 1;
   while (at >= 0 && lines[at]!.trim() === '') at -= 1;
+  for (let line = at; line >= 0 && at - line < 3; line -= 1) {
+    const named = /^Summary (?:statistics|for variables): (.+)$/.exec(lines[line]!.trim())?.[1];
+    if (named) return { names: named.split(/,\s*/), from: top };
+  }
   if (at < 0 || !/^\s*\+-+\+\s*$/.test(lines[at]!)) return { names: [], from: top };
   const names: string[] = [];
   for (at -= 1; at >= 0 && /^\s*\|.*\|\s*$/.test(lines[at]!); at -= 1) {
@@ -25,7 +29,7 @@ const keyAbove = (lines: readonly string[], top: number): { names: string[]; fro
 };
 
 const statistic = (name: string): string =>
-  (/freq|count|^n$/i.test(name) && !/expected/i.test(name) ? 'count' : /percent|pct|%/i.test(name) ? 'percent' : /^mean/i.test(name) ? 'mean' : /dev/i.test(name) ? 'sd' : 'unknown');
+  (/freq|count|^n$/i.test(name) && !/expected/i.test(name) ? 'count' : /percent|pct|%/i.test(name) ? 'percent' : /^mean/i.test(name) ? 'mean' : /dev|^sd$/i.test(name) ? 'sd' : /^(min|max|sum|median)$/i.test(name) ? name.toLowerCase() : 'unknown');
 
 const bandsOf = (lines: readonly string[], from: number, to: number, bar: number): Band[] => {
   const bands: Band[] = [];

@@ -11,7 +11,7 @@ const numericWords = (line: string): number => line.split(/\s+/).filter((word) =
 export const underlined: Finder = (lines, at) => {
   if (!isSolid(lines[at] ?? '')) return undefined;
   let top = at;
-  while (top > 0 && at - top < 4 && lines[top - 1]!.trim() !== '' && !isSolid(lines[top - 1]!) && !/^[.>]( |$)/.test(lines[top - 1]!) && numericWords(lines[top - 1]!) < 2) top -= 1;
+  while (top > 0 && at - top < 4 && lines[top - 1]!.trim() !== '' && !isSolid(lines[top - 1]!) && !/^[.>]( |$)/.test(lines[top - 1]!) && numericWords(lines[top - 1]!) * 2 < lines[top - 1]!.trim().split(/\s+/).length) top -= 1;
   if (top === at) return undefined;
   let bottom = at + 1;
   let blanks = 0;
@@ -20,13 +20,13 @@ export const underlined: Finder = (lines, at) => {
     const text = lines[bottom]!;
     if (isSolid(text)) { if (last > at) { last = bottom; } break; }
     if (text.trim() === '') blanks += 1;
-    else if (numericWords(text) > 0 || blanks === 0) { if (/^[.>]( |$)/.test(text)) break; last = bottom; blanks = 0; } else break;
+    else if (blanks === 0 || (numericWords(text) >= 2 && !text.includes('='))) { if (/^[.>]( |$)/.test(text)) break; last = bottom; blanks = 0; } else break;
     bottom += 1;
   }
   const body = Array.from({ length: Math.max(0, last - at) }, (_, index) => at + 1 + index).filter((line) => lines[line]!.trim() !== '' && !isSolid(lines[line]!));
   if (body.length === 0 || body.filter((line) => numericWords(lines[line]!) > 0).length < body.length * 0.5) return undefined;
   const drawn = segments(lines[at]!);
-  const columns = drawn.length > 1 ? drawn : columnsOf(body.map((line) => lines[line]!));
+  const columns = drawn.length > 1 ? drawn : columnsOf(body.map((line) => lines[line]!), undefined, lines[at - 1]);
   if (columns.length < 2) return undefined;
   const stubs = columns.findIndex((span) => body.filter((line) => isNumeric(lines[line]!.slice(...span).trim())).length >= body.length * 0.5);
   const heads = splitIntervals(joinHeadings(lines.slice(top, at).map((line) => headingsOver(line, columns))));
