@@ -1,9 +1,16 @@
 import type { Fact } from '../sdc/subjects.js';
+import { gzip, tar, zip } from './archive/reader.js';
+import { code } from './code/reader.js';
 import { csvReader } from './csv/reader.js';
+import { html } from './html/reader.js';
 import { identify } from './identify/identify.js';
 import { kindOf, type KindId } from './identify/kinds.js';
+import { pictures } from './image/reader.js';
+import { json, jsonl } from './json/reader.js';
+import { notebook } from './notebook/reader.js';
 import { defaultLimits, type Limits, type Reader, type Reading } from './reader.js';
 import { refusedKinds } from './refused.js';
+import { svg } from './svg/reader.js';
 import { log, text } from './text/reader.js';
 import { xlsx } from './xlsx/reader.js';
 
@@ -13,6 +20,16 @@ export const readers: readonly Reader[] = [
   xlsx,
   text,
   log,
+  html,
+  json,
+  jsonl,
+  notebook,
+  code,
+  svg,
+  ...pictures,
+  zip,
+  tar,
+  gzip,
   ...refusedKinds,
 ];
 

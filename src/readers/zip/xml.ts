@@ -10,6 +10,8 @@ export interface XmlListener {
   close?(name: string): void;
   text?(text: string): void;
   comment?(text: string): void;
+  /** Whether a document type may stand; none may when this is left out. */
+  doctype?(text: string): boolean;
 }
 
 const local = (name: string): string => {
@@ -23,7 +25,7 @@ export const xmlParser = (listener: XmlListener, limits: Limits): { write(text: 
   let depth = 0;
   let fault: Reason | 'doctype' | undefined;
   parser.on('error', () => { fault ??= 'malformed'; });
-  parser.on('doctype', () => { fault ??= 'doctype'; });
+  parser.on('doctype', (text) => { if (!listener.doctype?.(text)) fault ??= 'doctype'; });
   parser.on('opentag', (tag) => {
     depth += 1;
     if (depth > limits.depth) fault ??= 'too-deep';

@@ -1,0 +1,84 @@
+import type { Grid, GridHints } from '../reader.js';
+
+/** Something found in a JSON value that is a table: a list of records, a list of lists, or an object of lists. */
+export interface FoundArray { readonly path: string; readonly kind: 'records' | 'rows' | 'columns' | 'values'; readonly count: number; readonly grid: Grid }
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+const isRecord = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isScalar = (value: Json | undefined): boolean => value === null || typeof value !== 'object';
+const say = (value: Json | undefined): string => (value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+const sayScalar = (value: Json | undefined): string => (isScalar(value) ? say(value) : '');
+
+const gridFrom = (rows: number, columns: number, text: (row: number, column: number) => string, hints: GridHints, id: string): Grid => ({ id, rows, columns, text: (row, column) => (row < rows && column < columns ? text(row, column) : ''), hints });
+
+const mostColumns = 2_000;
+
+/** One value as a table, if it is one. */
+const tableOf = (value: Json, path: string, id: string): FoundArray | undefined => {
+  const hints = { headerRows: 1, ...(path ? { title: path } : {}) };
+  if (Array.isArray(value) && value.length > 0) {
+    const list = value as readonly Json[];
+    if (list.every(isRecord)) {
+      const keys = [...new Set(list.slice(0, 5_000).flatMap((record) => Object.keys(record as object)))].filter((key) => list.some((record) => { const inner = (record as Record<string, Json>)[key]; return inner !== undefined && inner !== null && isScalar(inner); })).slice(0, mostColumns);
+      if (!keys.some((key) => list.some((record) => /\d/.test(say((record as Record<string, Json>)[key]))))) return undefined;
+      return { path, kind: 'records', count: list.length, grid: gridFrom(list.length + 1, keys.length, (row, column) => (row === 0 ? keys[column]! : sayScalar((list[row - 1] as Record<string, Json>)[keys[column]!])), hints, id) };
+    }
+    if (list.length > 1 && list.every((row) => Array.isArray(row) && row.every(isScalar))) {
+      const width = Math.min(mostColumns, Math.max(...list.slice(0, 5_000).map((row) => (row as readonly Json[]).length)));
+      return { path, kind: 'rows', count: list.length, grid: gridFrom(list.length, width, (row, column) => say((list[row] as readonly Json[])[column]), path ? { title: path } : {}, id) };
+    }
+    if (list.every(isScalar) && list.some((one) => typeof one === 'number')) {
+      return { path, kind: 'values', count: list.length, grid: gridFrom(list.length + 1, 1, (row) => (row === 0 ? path.split('.').at(-1)! : say(list[row - 1])), hints, id) };
+    }
+  }
+  if (isRecord(value)) {
+    const lists = Object.entries(value).filter(([, inner]) => Array.isArray(inner) && inner.length > 1 && (inner as readonly Json[]).every(isScalar));
+    const length = lists[0] ? (lists[0][1] as readonly Json[]).length : 0;
+    const same = lists.filter(([, inner]) => (inner as readonly Json[]).length === length).slice(0, mostColumns);
+    if (same.length > 1) {
+      return { path, kind: 'columns', count: length, grid: gridFrom(length + 1, same.length, (row, column) => (row === 0 ? same[column]![0] : say((same[column]![1] as readonly Json[])[row - 1])), hints, id) };
+    }
+  }
+  return undefined;
+};
+
+/**
+ * Tables in a JSON value, and every scalar outside them as "path: value". Walks with its own stack, never deeper than
+ * `depth`; what lies deeper is said to be so.
+ */
+export const arraysIn = (root: Json, limits: { depth: number; cells: number }): { found: FoundArray[]; scalars: { path: string; value: string }[]; tooDeep: boolean; tooMany: boolean } => {
+  const found: FoundArray[] = [];
+  const scalars: { path: string; value: string }[] = [];
+  let tooDeep = false;
+  let cells = 0;
+  const stack: { value: Json; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }];
+  while (stack.length > 0) {
+    const { value, path, depth } = stack.pop()!;
+    if (depth > limits.depth) { tooDeep = true; continue; }
+    const table = found.length < 1_000 ? tableOf(value, path, `j${found.length + 1}`) : undefined;
+    let consumed: ReadonlySet<string> | 'all' | undefined;
+    if (table && cells + table.grid.rows * table.grid.columns <= limits.cells) {
+      cells += table.grid.rows * table.grid.columns;
+      found.push(table);
+      consumed = table.kind === 'columns' ? new Set(Array.from({ length: table.grid.columns }, (_, column) => table.grid.text(0, column))) : table.kind === 'records' ? undefined : 'all';
+    }
+    if (isScalar(value)) { if (value !== null) scalars.push({ path, value: String(value as string) }); continue; }
+    if (consumed === 'all') continue;
+    const entries = Array.isArray(value) ? (value as readonly Json[]).map((inner, index) => [String(index), inner] as const) : Object.entries(value as object) as [string, Json][];
+    for (let index = entries.length - 1; index >= 0; index -= 1) {
+      const [key, inner] = entries[index]!;
+      if (consumed?.has(key)) continue;
+      // Scalars of records are in the grid; only what nests in them is followed.
+      if (table?.kind === 'records' && isRecord(inner)) {
+        for (const [name, nested] of Object.entries(inner)) if (!isScalar(nested)) stack.push({ value: nested, path: `${path}.${key}.${name}`, depth: depth + 2 });
+        continue;
+      }
+      stack.push({ value: inner, path: path === '' ? key : `${path}.${key}`, depth: depth + 1 });
+    }
+  }
+  return { found, scalars, tooDeep, tooMany: cells >= limits.cells };
+};
+
+export type { Json };
