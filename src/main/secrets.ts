@@ -20,6 +20,8 @@ const makers = {
 /** Secrets for the demo: made on its first start, kept in its folder, never the same on two machines. */
 export function demoSecrets(folder: string): Readonly<Record<string, string>> {
   const keys = join(folder, 'keys');
+  // The folder itself stays open: the database's own user must come through it.
+  mkdirSync(folder, { recursive: true });
   mkdirSync(keys, { recursive: true, mode: 0o700 });
   return Object.fromEntries(Object.entries(makers).map(([name, make]) => {
     const file = join(keys, name.toLowerCase().replace('_', '-'));

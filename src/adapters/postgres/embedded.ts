@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,10 +52,13 @@ function baseFor(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const inside = join(folder, 'postgres');
   if (existsSync(join(inside, 'data')) || isReachable(folder)) return inside;
-  const outside = join(systemPlace, createHash('sha256').update(folder).digest('hex').slice(0, 16));
+  // The note says where: without one, what may lie there belongs to a folder that is gone.
+  const note = join(folder, 'postgres-is-elsewhere.txt');
+  const noted = existsSync(note) ? /\S+\/[0-9a-f]{16}/.exec(readFileSync(note, 'utf8'))?.[0] : undefined;
+  const outside = noted ?? join(systemPlace, randomBytes(8).toString('hex'));
   mkdirSync(systemPlace, { recursive: true });
   chmodSync(systemPlace, 0o755);
-  writeFileSync(join(folder, 'postgres-is-elsewhere.txt'), `The database of this folder is in ${outside}, because its own user cannot come here.\n`);
+  writeFileSync(note, `The database of this folder is in ${outside} because its own user cannot come here.\n`);
   return outside;
 }
 

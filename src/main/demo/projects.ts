@@ -21,6 +21,6 @@ export const demoProjects: readonly DemoProject[] = [
   {
     title: 'Waiting times and outcomes', purpose: 'Outcomes after long waits for planned operations.', organisation: 'Example Trust',
     sources: [{ name: 'Waiting lists', owner: 'Example Trust', pack: 'nhs-sde' }],
-    members: [{ email: 'amara@example.org', roles: ['researcher'] }, { email: 'ben@example.org', roles: ['checker'] }, ...checkers], checkers: 1, review: 'sequential', promiseDays: 5,
+    members: [{ email: 'amara@example.org', roles: ['researcher'] }, { email: 'ben@example.org', roles: ['checker'] }, ...checkers], checkers: 2, review: 'sequential', promiseDays: 5,
   },
 ];

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccount } from '../../actions/create-account.js';
 import { createProject, type NewProject } from '../../actions/create-project.js';
-import { actorOn, type Project } from '../../requests/project.js';
+import type { ReleaseRequest } from '../../requests/request.js';
 import { isRefused } from '../../requests/refusals.js';
 import { system, type Actor } from '../../requests/lifecycle.js';
 import type { Account, Ports } from '../../ports/index.js';
 import { demoPeople, type DemoEmail } from './people.js';
+import { play } from './play.js';
 import { demoProjects } from './projects.js';
+import { readStory, storyNames } from './story.js';
 
 /** The people and projects of the demo; what is there already stays as it is. */
 export async function seedPeople(ports: Ports): Promise<void> {
@@ -24,10 +27,18 @@ export async function byEmail(ports: Ports): Promise<ReadonlyMap<DemoEmail, Acco
   return new Map((await ports.people.accounts()).map((account) => [account.email as DemoEmail, account]));
 }
 
-/** A person of the demo as they stand on a project. */
-export const standing = (project: Project, account: Account): Actor => actorOn(project, account);
+/** The requests of the demo, each brought to its state by the verbs and the workers. Returns how many were made. */
+export async function seedRequests(ports: Ports): Promise<number> {
+  let made = 0;
+  for (const name of storyNames()) if (await play(ports, readStory(name), untilWorkersAreDone)) made += 1;
+  return made;
+}
 
-/** The requests of the demo, each brought to its state by the verbs themselves. Returns how many were made. */
-export async function seedRequests(_ports: Ports): Promise<number> {
-  return 0;
+/** The workers are processes of their own: ask until they have done their part. */
+async function untilWorkersAreDone(ports: Ports, { id }: ReleaseRequest): Promise<ReleaseRequest> {
+  for (;;) {
+    const request = await ports.reads.request(id);
+    if (request && request.state !== 'checking' && request.state !== 'releasing') return request;
+    await sleep(25);
+  }
 }
