@@ -14,7 +14,8 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'rules/**/*.ts', 'workers/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    // The catalogue of rules is two lines a rule, however many there are.
+    ignores: ['**/*.test.ts', 'rules/index.ts'],
     rules: { 'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }] },
   },
 );

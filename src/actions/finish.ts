@@ -1,10 +1,18 @@
-import { settle } from '../requests/settle.js';
-import { ballotsOn } from '../requests/settle.js';
+import { isRefused } from '../requests/refusals.js';
+import type { Actor } from '../requests/lifecycle.js';
+import { ballotsOn, settle } from '../requests/settle.js';
 import { hasFinished, undecided, type ReleaseRequest } from '../requests/request.js';
-import { act } from './act.js';
+import type { Ports } from '../ports/index.js';
+import { act, type Outcome, type Target } from './act.js';
 
 /** A checker has decided every open file: their votes count from now on, and may settle the request. */
-export const finish = act<void>('finish', {
+export async function finish(ports: Ports, target: Target, actor: Actor, input: void): Promise<Outcome> {
+  const outcome = await end(ports, target, actor, input);
+  if (!isRefused(outcome) && outcome.done.state === 'releasing') await ports.jobs.enqueue('release', { request: outcome.done.id, version: outcome.done.version });
+  return outcome;
+}
+
+const end = act<void>('finish', {
   refuses: (request, _input, { actor }) => {
     if (!request.claims.some((claim) => claim.checker === actor.id)) return { refused: 'not-claimed' };
     if (hasFinished(request, actor.id)) return { refused: 'already-finished' };

@@ -2,7 +2,7 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import rateLimit from 'express-rate-limit';
 import { z } from 'zod';
 import type { Deps } from '../deps.js';
-import { Stop } from '../middleware/errors.js';
+import { missing, Stop } from '../middleware/errors.js';
 import { allows, asker } from './asker.js';
 import type { Endpoint } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
@@ -20,6 +20,7 @@ export function api(deps: Deps): Router {
     const before = one.before ? [one.before(deps)] : [];
     router[one.method](one.path, allows(one), ...before, handler(deps, one));
   }
+  router.use(missing);
   return router;
 }
 
@@ -38,8 +39,8 @@ const bodyOf = (req: Request): unknown => (req.body as unknown) ?? {};
 function parsed(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const missing = result.error.issues.slice(0, 20).map((issue) => ({ text: `${issue.path.map(String).join('.') || 'the body'}: ${wordsOf(issue)}` }));
-  throw new Stop(400, { title: 'That does not fit', says: 'Some of what was sent is missing or of the wrong kind. Nothing was saved.', missing }, 'bad-request');
+  const fields = result.error.issues.slice(0, 20).map((issue) => ({ text: `${issue.path.map(String).join('.') || 'the body'}: ${wordsOf(issue)}` }));
+  throw new Stop(400, { title: 'That does not fit', says: 'Some of what was sent is missing or of the wrong kind. Nothing was saved.', missing: fields }, 'bad-request');
 }
 
 const wordsOf = (issue: z.core.$ZodIssue): string => {
