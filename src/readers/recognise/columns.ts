@@ -1,4 +1,5 @@
 import type { Form } from './lexeme.js';
+import { continuesNumber } from './header.js';
 import type { LexedGrid } from './lexed-grid.js';
 import { guessMeasure, plainWords, type WordGuess } from './measure-words.js';
 import type { Region } from './region.js';
@@ -33,7 +34,9 @@ export function headerPaths(lexed: LexedGrid, region: Region): string[][] {
     let carried = '';
     const last = depth === region.headerRows.length - 1;
     for (let column = region.left; column <= region.right; column++) {
-      const text = lexed.text(row, column);
+      const own = lexed.text(row, column);
+      const cut = column < region.right && last && continuesNumber(lexed, row, column + 1) && region.bodyRows.slice(0, 50).every((below) => lexed.text(below, region.right) === '');
+      const text = cut ? `${own},${lexed.text(row, column + 1)}` : own;
       if (text !== '') carried = text;
       const shown = text === '' && (last || column === region.left) ? '' : carried;
       (paths[column - region.left] ??= []).push(/^Unnamed: \d+(?:_level_\d+)?$/.test(shown) ? '' : shown);

@@ -7,11 +7,16 @@ const year = /^(?:(?:19|20)\d{2}(?:[/-]\d{2,4})?|\d{4}[-/]\d{2}(?:[-/]\d{2})?)$/
 const isYears = (lexed: LexedGrid, signs: RowSigns, left: number) =>
   signs.filled.filter((column) => column > left).every((column) => year.test(lexed.text(signs.row, column)));
 
+/** The second half of a number that a separator cut in a header: "rate per 100" and "000". */
+export const continuesNumber = (lexed: LexedGrid, row: number, column: number): boolean =>
+  /^\d{3}\b/.test(lexed.text(row, column)) && column > 0 && lexed.at(row, column - 1).is === 'text' && /\D \d{1,3}$/.test(lexed.text(row, column - 1));
+
 /** A cell that names a column even though it looks like a number or a mark: "c", "x", "18-39", "[0.025", "0-14". */
 function isLabel(lexed: LexedGrid, row: number, column: number): boolean {
   const lexeme = lexed.at(row, column);
   if (lexeme.is === 'text') return true;
   if (lexeme.is !== 'parts') return false;
+  if (continuesNumber(lexed, row, column)) return true;
   if (lexeme.form === 'range') return lexeme.parts.every((part) => part.is === 'number' && Number.isInteger(part.value));
   const text = lexed.text(row, column);
   if (lexeme.parts.every((part) => part.is === 'mark')) return /^[a-z]/i.test(text) && !/^(?:na|nan|n\/a)$/i.test(text);

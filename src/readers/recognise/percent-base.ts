@@ -127,6 +127,8 @@ export function withBases(measures: readonly Measure[], cells: readonly Cell[], 
   const context: Context = { cells, dimensions, index: remembering(indexCells(cells)), stacked };
   const countIndices = measures.flatMap(({ kind }, m) => (counts.has(kind) ? [m] : []));
   const namedBase = countIndices.filter((m) => guessMeasure(measures[m]!.label)?.base);
+  // A lone "n" beside a share is its base; a lone "deaths" is what the share counts.
+  const plain = countIndices.filter((m) => countIndices.length === 1 && /^(?:n|nn|total|number|count|all|sample size|obs|observations|)$/i.test(measures[m]!.label.trim()));
   return measures.map((measure, p) => {
     if (!shares.has(measure.kind) || measure.of !== undefined) return measure;
     const identity = byIdentity(context, p, measures);
@@ -136,7 +138,8 @@ export function withBases(measures: readonly Measure[], cells: readonly Cell[], 
     const hundred = byHundred(context, p, factorOf(measure));
     const base = namedBase[0] ?? (countIndices.length === 1 ? countIndices[0] : undefined);
     if (hundred) return { ...measure, of: hundred, ...(base === undefined ? {} : { base }), confidence: Math.max(measure.confidence, 0.9) };
-    if (base !== undefined && (namedBase.length > 0 || countIndices.length === 1)) return { ...measure, of: 'measure', base };
+    const under = namedBase[0] ?? plain[0];
+    if (under !== undefined) return { ...measure, of: 'measure', base: under };
     return { ...measure, of: 'unknown' };
   });
 }

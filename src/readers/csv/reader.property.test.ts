@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { defaultLimits, type Reading } from '../reader.js';
+import { plainRecords } from './lines.js';
+import { csvReader } from './reader.js';
+import { quotedRecords, type Records } from './records.js';
+
+const all = (records: Records) => [...Array(records.rows).keys()].map((row) => [...records.fields(row)]);
+const plainText = fc.array(fc.constantFrom('a', 'b', '1', '2', ',', ',', ';', '\n', '\n', '\r\n', '\r', ' ', 'é', '.', '-'), { maxLength: 120 }).map((parts) => parts.join(''));
+
+test('without quotation marks, lines cut by hand are what csv-parse finds', () => {
+  fc.assert(fc.property(plainText, (text) => {
+    const [byHand, parsed] = [plainRecords(text, ',', 10_000), quotedRecords(text, ',', 10_000)];
+    expect(all(byHand)).toEqual(all(parsed));
+    expect(byHand.lines).toBe(parsed.lines);
+  }), { numRuns: 2000 });
+});
+
+const anyText = fc.array(fc.constantFrom('a', '1', '"', '"', ',', ';', '\t', '|', '\n', '\r\n', '\r', ' ', '\0', '\ufeff', '<', '*', '(', '%', '2'), { maxLength: 160 }).map((parts) => parts.join(''));
+
+test('every physical line is accounted for, whatever the quotation marks do', () => {
+  fc.assert(fc.property(anyText, (text) => {
+    const reading = csvReader.read(new TextEncoder().encode(text), defaultLimits, 'x.csv') as Reading;
+    if (reading.grids.length === 0) return;
+    const body = text.replace(/^\ufeff/, '');
+    const lines = body.split(/\r\n|\n|\r/);
+    expect(reading.lines).toBe(lines.at(-1) === '' ? lines.length - 1 : lines.length);
+  }), { numRuns: 2000 });
+});
+
+test('bytes of any kind are read or refused, never thrown at', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+    const reading = csvReader.read(bytes, defaultLimits, 'x.csv') as Reading;
+    expect(['whole', 'partly', 'not']).toContain(reading.read);
+    csvReader.accepts('x.txt', bytes);
+  }), { numRuns: 2000 });
+});
