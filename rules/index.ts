@@ -1,5 +1,6 @@
 import type { Rule } from '../src/sdc/rule.js';
 import acroResultsLeak from './acro-results-leak/rule.js';
+import allValuesSame from './all-values-same/rule.js';
 import archiveNested from './archive-nested/rule.js';
 import binaryDataObject from './binary-data-object/rule.js';
 import checksumMismatch from './checksum-mismatch/rule.js';
@@ -40,6 +41,8 @@ import documentExternalLinks from './document-external-links/rule.js';
 import documentHiddenText from './document-hidden-text/rule.js';
 import documentMacros from './document-macros/rule.js';
 import documentTrackedChanges from './document-tracked-changes/rule.js';
+import dominance1k from './dominance-1k/rule.js';
+import dominance2k from './dominance-2k/rule.js';
 import dominanceNk from './dominance-nk/rule.js';
 import duplicateRelease from './duplicate-release/rule.js';
 import encodingBinary from './encoding-binary/rule.js';
@@ -48,11 +51,14 @@ import establishmentIdentification from './establishment-identification/rule.js'
 import exactDates from './exact-dates/rule.js';
 import exceptionWithoutReason from './exception-without-reason/rule.js';
 import excessVolume from './excess-volume/rule.js';
+import fewContributors from './few-contributors/rule.js';
 import fileTypeAllowlist from './file-type-allowlist/rule.js';
 import freeText from './free-text/rule.js';
 import gitFolder from './git-folder/rule.js';
+import hhi from './hhi/rule.js';
 import hiddenDenominator from './hidden-denominator/rule.js';
 import hierarchyAudit from './hierarchy-audit/rule.js';
+import holdingGrouping from './holding-grouping/rule.js';
 import htmlComments from './html-comments/rule.js';
 import htmlEmbeddedData from './html-embedded-data/rule.js';
 import htmlExternalSources from './html-external-sources/rule.js';
@@ -67,12 +73,17 @@ import imageThumbnail from './image-thumbnail/rule.js';
 import impliedCountComplement from './implied-count-complement/rule.js';
 import impliedCountPercent from './implied-count-percent/rule.js';
 import kDisclosure from './k-disclosure/rule.js';
+import linearConcentrationRatio from './linear-concentration-ratio/rule.js';
 import linkedTables from './linked-tables/rule.js';
 import logDataPrint from './log-data-print/rule.js';
 import logPaths from './log-paths/rule.js';
 import meanDifferencing from './mean-differencing/rule.js';
+import meanLowN from './mean-low-n/rule.js';
+import meanSdReconstruction from './mean-sd-reconstruction/rule.js';
+import midpoint6 from './midpoint6/rule.js';
 import minCellCount from './min-cell-count/rule.js';
 import missingContext from './missing-context/rule.js';
+import negativeContributions from './negative-contributions/rule.js';
 import notebookOutputs from './notebook-outputs/rule.js';
 import pPercent from './p-percent/rule.js';
 import packMismatch from './pack-mismatch/rule.js';
@@ -86,16 +97,25 @@ import pdfInvisibleText from './pdf-invisible-text/rule.js';
 import pdfRevisions from './pdf-revisions/rule.js';
 import pdfScripts from './pdf-scripts/rule.js';
 import percentOfSuppressed from './percent-of-suppressed/rule.js';
+import perturbationDeclared from './perturbation-declared/rule.js';
 import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
 import pptxNotes from './pptx-notes/rule.js';
+import pqRule from './pq-rule/rule.js';
+import precisionExcess from './precision-excess/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
 import quasiIdentifierCombination from './quasi-identifier-combination/rule.js';
+import randomRounding from './random-rounding/rule.js';
 import rareCondition from './rare-condition/rule.js';
+import requestRule from './request-rule/rule.js';
 import researcherDeclaredVsDetected from './researcher-declared-vs-detected/rule.js';
 import roundingBase from './rounding-base/rule.js';
+import roundingDerivedFromRaw from './rounding-derived-from-raw/rule.js';
+import roundingImpossibleValue from './rounding-impossible-value/rule.js';
 import roundingUnpick from './rounding-unpick/rule.js';
 import rowLevelData from './row-level-data/rule.js';
+import samplingWeightsDominance from './sampling-weights-dominance/rule.js';
 import sensitiveAttribute from './sensitive-attribute/rule.js';
+import sigfigRounding from './sigfig-rounding/rule.js';
 import signatureMismatch from './signature-mismatch/rule.js';
 import signedContainer from './signed-container/rule.js';
 import smallAreaGeography from './small-area-geography/rule.js';
@@ -111,6 +131,7 @@ import svgMetadata from './svg-metadata/rule.js';
 import svgScripts from './svg-scripts/rule.js';
 import trailingBytes from './trailing-bytes/rule.js';
 import undeclaredOutput from './undeclared-output/rule.js';
+import waiver from './waiver/rule.js';
 import weightedWithoutUnweighted from './weighted-without-unweighted/rule.js';
 import xlsBiff from './xls-biff/rule.js';
 import xlsxChartCache from './xlsx-chart-cache/rule.js';
@@ -138,6 +159,7 @@ import zeroCell from './zero-cell/rule.js';
 /** The catalogue of disclosure rules, one line each, in alphabetical order of their ids. */
 export const rules: readonly Rule[] = [
   acroResultsLeak,
+  allValuesSame,
   archiveNested,
   binaryDataObject,
   checksumMismatch,
@@ -178,6 +200,8 @@ export const rules: readonly Rule[] = [
   documentHiddenText,
   documentMacros,
   documentTrackedChanges,
+  dominance1k,
+  dominance2k,
   dominanceNk,
   duplicateRelease,
   encodingBinary,
@@ -186,11 +210,14 @@ export const rules: readonly Rule[] = [
   exactDates,
   exceptionWithoutReason,
   excessVolume,
+  fewContributors,
   fileTypeAllowlist,
   freeText,
   gitFolder,
+  hhi,
   hiddenDenominator,
   hierarchyAudit,
+  holdingGrouping,
   htmlComments,
   htmlEmbeddedData,
   htmlExternalSources,
@@ -205,12 +232,17 @@ export const rules: readonly Rule[] = [
   impliedCountComplement,
   impliedCountPercent,
   kDisclosure,
+  linearConcentrationRatio,
   linkedTables,
   logDataPrint,
   logPaths,
   meanDifferencing,
+  meanLowN,
+  meanSdReconstruction,
+  midpoint6,
   minCellCount,
   missingContext,
+  negativeContributions,
   notebookOutputs,
   pPercent,
   packMismatch,
@@ -224,16 +256,25 @@ export const rules: readonly Rule[] = [
   pdfRevisions,
   pdfScripts,
   percentOfSuppressed,
+  perturbationDeclared,
   pptxHiddenSlides,
   pptxNotes,
+  pqRule,
+  precisionExcess,
   proseLowCount,
   quasiIdentifierCombination,
+  randomRounding,
   rareCondition,
+  requestRule,
   researcherDeclaredVsDetected,
   roundingBase,
+  roundingDerivedFromRaw,
+  roundingImpossibleValue,
   roundingUnpick,
   rowLevelData,
+  samplingWeightsDominance,
   sensitiveAttribute,
+  sigfigRounding,
   signatureMismatch,
   signedContainer,
   smallAreaGeography,
@@ -249,6 +290,7 @@ export const rules: readonly Rule[] = [
   svgScripts,
   trailingBytes,
   undeclaredOutput,
+  waiver,
   weightedWithoutUnweighted,
   xlsBiff,
   xlsxChartCache,

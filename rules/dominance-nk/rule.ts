@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { concentrationOf, exceedsShare, isMagnitude, magnitudes, percentOf, topOf } from '../../src/sdc/dominance.js';
-import { undecided } from '../../src/sdc/undecided.js';
+import { isMagnitude } from '../../src/sdc/dominance.js';
 import { defineTableRule } from '../../src/sdc/rule.js';
+import { tooConcentrated } from '../../src/sdc/too-concentrated.js';
 
 /** (n,k) rule: the n largest contributors make up more than k percent of the total. Handbook on SDC, ch. 4; ACRO check_nk. */
 export default defineTableRule({
@@ -22,12 +22,6 @@ export default defineTableRule({
   applies: (table) => table.cells.some((cell) => isMagnitude(table, cell)),
 
   *check(table, { n, k, comparator, negatives }) {
-    for (const cell of magnitudes(table)) {
-      const found = concentrationOf(cell, n, negatives);
-      if (typeof found === 'string') yield undecided(found, cell);
-      else if (exceedsShare(topOf(found, n), found.total, k, comparator)) {
-        yield { cells: [cell], because: `the ${n} largest contributors make up ${percentOf(topOf(found, n), found.total)} of the total; the limit is ${k}%` };
-      }
-    }
+    yield* tooConcentrated(table, { n, k, comparator, negatives });
   },
 });

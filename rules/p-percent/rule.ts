@@ -23,6 +23,7 @@ export default defineTableRule({
 
   *check(table, { p, coalition, negatives }) {
     for (const cell of magnitudes(table)) {
+      if (cell.evidence?.waived?.includes(true)) continue;
       const found = concentrationOf(cell, coalition + 1, negatives);
       if (typeof found === 'string') {
         yield undecided(found, cell);

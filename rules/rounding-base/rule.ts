@@ -14,12 +14,14 @@ export default defineTableRule({
   needs: [],
   params: z.strictObject({
     roundingBase: z.number().int().min(0).max(1000).default(0).describe('Counts must be multiples of this; 0 asks only that a table keeps its own word.'),
+    roundingMethod: z.enum(['nearest', 'midpoint', 'random']).default('nearest').describe('How the authority rounds: this rule speaks where it is to the nearest.'),
     exemptUnits: z.array(z.enum(units)).default(['provider']).describe('Units whose counts need no protection.'),
   }),
 
   applies: (table) => table.measures.some((measure) => isCount(table, measure)),
 
-  *check(table, { roundingBase, exemptUnits }): Generator<Outcome> {
+  *check(table, { roundingBase: asked, roundingMethod, exemptUnits }): Generator<Outcome> {
+    const roundingBase = roundingMethod === 'nearest' ? asked : 0;
     const bases = new Set<number>();
     for (const cell of table.cells) {
       const measure = measureOf(table, cell);
