@@ -31,9 +31,12 @@ export function findingsOf(setting: Setting, flags: readonly Flag[], gaps: reado
   return distinct([...flagged, ...missing], setting);
 }
 
+/** The address is the flagged cell alone; the other cells of the arithmetic are evidence, by their places. */
 function single(setting: Setting, flag: Flag): Finding {
-  const where = [...(flag.cells ?? []).map((cell) => placeOf(setting, cell)), ...(flag.places ?? []).map((place) => filed(setting, place))];
-  return flaggedFinding(setting, flag, where.length > 0 ? where : [wholeOf(setting)], 1);
+  const [flagged, ...used] = flag.cells ?? [];
+  const where = [...(flagged ? [placeOf(setting, flagged)] : []), ...(flag.places ?? []).map((place) => filed(setting, place))];
+  const evidence = used.length > 0 ? { uses: used.map((cell) => placeOf(setting, cell)), ...flag.evidence } : flag.evidence;
+  return flaggedFinding(setting, { ...flag, ...(evidence && { evidence }) }, where.length > 0 ? where : [wholeOf(setting)], 1);
 }
 
 function folded(setting: Setting, group: readonly Flag[]): Finding {
