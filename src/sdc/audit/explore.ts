@@ -1,4 +1,5 @@
 import type { Component } from './components.js';
+import { detours } from './detour.js';
 import { OutOfBudget, TooLarge } from './tableau.js';
 import { Simplex } from './simplex.js';
 import type { Proven } from './system.js';
@@ -37,16 +38,21 @@ export function explore(component: Component, asked: readonly number[], effort: 
     high: { numerator: high[variable]!, denominator: 1, proven },
   });
 
+  const isSearched = effort.nodes > 0 && low.length <= effort.searchable;
+  const settled = (by: number, variable: number): Range | null =>
+    by === BY_TABLE ? outer(variable, 'exact') : by === BY_RELAXATION && !isSearched ? outer(variable, 'relaxation') : null;
+
   try {
     const simplex = new Simplex(component.rows, component, { isOver });
     if (!simplex.consistent) return null;
     const { atLow, atHigh } = watch(simplex, component);
+    approach(simplex, component, asked, { atLow, atHigh });
     for (const variable of asked) {
       ranges.set(variable, outer(variable, 'unfinished'));
-      const down = atLow[variable] ? outer(variable, 'exact').low : end(simplex, component, { variable, way: -1 }, effort);
+      const down = settled(atLow[variable]!, variable)?.low ?? end(simplex, component, { variable, way: -1 }, effort);
       if (down === null) return null;
       ranges.set(variable, { low: down, high: outer(variable, 'unfinished').high });
-      const up = atHigh[variable] ? outer(variable, 'exact').high : end(simplex, component, { variable, way: 1 }, effort);
+      const up = settled(atHigh[variable]!, variable)?.high ?? end(simplex, component, { variable, way: 1 }, effort);
       if (up === null) return null;
       ranges.set(variable, { low: down, high: up });
     }
@@ -57,21 +63,49 @@ export function explore(component: Component, asked: readonly number[], effort: 
   return ranges;
 }
 
-/** Note which variables some table met on the way puts at their outer bound: those ends need no climb. */
-function watch(simplex: Simplex, { low, high, unit }: Component): { atLow: Uint8Array; atHigh: Uint8Array } {
+/** Which variables some table puts at their outer bound: those ends need no climb. */
+interface Reached {
+  readonly atLow: Uint8Array;
+  readonly atHigh: Uint8Array;
+}
+
+/** 1: by a table in fractions, so that only the relaxation is settled; 2: by a possible table. */
+const BY_RELAXATION = 1;
+const BY_TABLE = 2;
+
+/** Note them on the way, whatever is being climbed for. */
+function watch(simplex: Simplex, { low, high, unit }: Component): Reached {
   const atLow = new Uint8Array(low.length);
   const atHigh = new Uint8Array(low.length);
   const real = unit.every((u) => u === 0);
-  const plain = real || unit.every((u) => u === 1);
+  const plain = isPlain(unit);
   simplex.seen = (variable) => {
     if (variable >= low.length || variable < 0) return;
-    if (!real && (!plain || simplex.dictionary.fractional > 0)) return;
+    const by = real || (plain && simplex.dictionary.fractional === 0) ? BY_TABLE : BY_RELAXATION;
     const { numerator, denominator } = simplex.value(variable);
-    if (numerator === low[variable]! * denominator) atLow[variable] = 1;
-    if (numerator === high[variable]! * denominator) atHigh[variable] = 1;
+    if (numerator === low[variable]! * denominator) atLow[variable] = Math.max(atLow[variable]!, by);
+    if (numerator === high[variable]! * denominator) atHigh[variable] = Math.max(atHigh[variable]!, by);
   };
   for (let variable = 0; variable < low.length; variable++) simplex.seen(variable);
   return { atLow, atHigh };
+}
+
+/** Try to reach each asked variable's outer bounds by small detours from the table at hand, before any climb. */
+function approach(simplex: Simplex, { low, high, unit }: Component, asked: readonly number[], { atLow, atHigh }: Reached): void {
+  if (simplex.dictionary.fractional > 0 || !isPlain(unit)) return;
+  const detour = detours(simplex, (variable, value) => {
+    if (value === low[variable]) atLow[variable] = BY_TABLE;
+    if (value === high[variable]) atHigh[variable] = BY_TABLE;
+  });
+  for (const variable of asked) {
+    if (atLow[variable] !== BY_TABLE && Number.isFinite(low[variable])) detour(variable, -1, low[variable]!);
+    if (atHigh[variable] !== BY_TABLE && Number.isFinite(high[variable])) detour(variable, 1, high[variable]!);
+  }
+}
+
+/** All magnitudes, or all plain counts: then a table without fractions is a table. */
+function isPlain(unit: Float64Array): boolean {
+  return unit.every((u) => u === unit[0]) && unit[0]! <= 1;
 }
 
 /** One end of one interval; null when whole numbers admit no table at all. */

@@ -1,6 +1,7 @@
 import type { Row } from './problem.js';
 import { eliminate } from './basis.js';
 import { Dictionary } from './dictionary.js';
+import { mendStart } from './mend.js';
 import { packed } from './packed.js';
 import { OutOfBudget, type Tableau } from './tableau.js';
 
@@ -38,7 +39,7 @@ export class Simplex {
     const dictionary = new Dictionary(rows, start);
     const adds = eliminate(dictionary, (v) => Math.min(start[v]! - this.low[v]!, this.high[v]! - start[v]!), this.#check, options.keep);
     this.dictionary = dictionary;
-    this.consistent = adds && this.repair();
+    this.consistent = adds && this.#clamp() && (mendStart(this), this.repair());
   }
 
   readonly #check = (): boolean => {
@@ -55,6 +56,20 @@ export class Simplex {
 
   /** Bring every variable within its bounds. False: no table does. */
   repair(): boolean {
+    this.#clamp();
+    // A row that is within its bounds stays there while others are brought in: once through is enough.
+    const basics = Array.from(this.dictionary.basic);
+    for (const variable of basics) {
+      if (variable < 0) continue;
+      const row = this.dictionary.place[variable]!;
+      const side = row < 0 ? 0 : this.#outside(row);
+      if (side !== 0 && !this.#reach(variable, side)) return false;
+    }
+    return true;
+  }
+
+  /** Bring the non-basic variables within their bounds. */
+  #clamp(): true {
     const { dictionary } = this;
     for (let column = 0; column < dictionary.slot.length; column++) {
       const variable = dictionary.slot[column]!;
@@ -62,14 +77,6 @@ export class Simplex {
       const at = dictionary.at[variable]!;
       if (at < this.low[variable]!) dictionary.shift(column, this.low[variable]!);
       else if (at > this.high[variable]!) dictionary.shift(column, this.high[variable]!);
-    }
-    // A row that is within its bounds stays there while others are brought in: once through is enough.
-    const basics = Array.from(dictionary.basic);
-    for (const variable of basics) {
-      if (variable < 0) continue;
-      const row = this.dictionary.place[variable]!;
-      const side = row < 0 ? 0 : this.#outside(row);
-      if (side !== 0 && !this.#reach(variable, side)) return false;
     }
     return true;
   }
@@ -247,6 +254,8 @@ function compare(a: number, b: number, c: number, d: number): number {
   return exact < 0n ? -1 : exact > 0n ? 1 : 0;
 }
 
+/** A rounded number starts in the middle, where the truth probably is; a hidden one as near to 0 as it may. */
 function nearest(low: number, high: number): number {
+  if (high - low <= Math.max(10, Math.abs(low) / 4)) return Math.floor((low + high) / 2);
   return low > 0 ? low : high < 0 ? high : 0;
 }
