@@ -1,6 +1,7 @@
 import type { Component } from './components.js';
 import { detours } from './detour.js';
 import { OutOfBudget, TooLarge } from './tableau.js';
+import { Network, networkEnds } from './network.js';
 import { Simplex } from './simplex.js';
 import type { Proven } from './system.js';
 import { fractionalVariable, searchWhole, toGrain } from './whole.js';
@@ -46,13 +47,17 @@ export function explore(component: Component, asked: readonly number[], effort: 
     const simplex = new Simplex(component.rows, component, { isOver });
     if (!simplex.consistent) return null;
     const { atLow, atHigh } = watch(simplex, component);
-    approach(simplex, component, asked, { atLow, atHigh });
+    const ends = isPlain(component.unit) && simplex.dictionary.fractional === 0 ? networkEnds(component) : null;
+    const network = ends && new Network(component, ends, low.map((_, v) => simplex.value(v).numerator), isOver);
+    if (!network) approach(simplex, component, asked, { atLow, atHigh });
+    const far = (variable: number, way: number): End | null =>
+      network ? flowEnd(network, component, { variable, way }, { atLow, atHigh }) : end(simplex, component, { variable, way }, effort);
     for (const variable of asked) {
       ranges.set(variable, outer(variable, 'unfinished'));
-      const down = settled(atLow[variable]!, variable)?.low ?? end(simplex, component, { variable, way: -1 }, effort);
+      const down = settled(atLow[variable]!, variable)?.low ?? far(variable, -1);
       if (down === null) return null;
       ranges.set(variable, { low: down, high: outer(variable, 'unfinished').high });
-      const up = settled(atHigh[variable]!, variable)?.high ?? end(simplex, component, { variable, way: 1 }, effort);
+      const up = settled(atHigh[variable]!, variable)?.high ?? far(variable, 1);
       if (up === null) return null;
       ranges.set(variable, { low: down, high: up });
     }
@@ -106,6 +111,17 @@ function approach(simplex: Simplex, { low, high, unit }: Component, asked: reado
 /** All magnitudes, or all plain counts: then a table without fractions is a table. */
 function isPlain(unit: Float64Array): boolean {
   return unit.every((u) => u === unit[0]) && unit[0]! <= 1;
+}
+
+/** One end by a maximum flow; every unknown that the new table puts at its outer bound is noted. */
+function flowEnd(network: Network, { low, high }: Component, { variable, way }: { variable: number; way: number }, { atLow, atHigh }: Reached): End {
+  if (!network.push(variable, way)) return { numerator: way * Infinity, denominator: 1, proven: 'exact' };
+  const { value } = network;
+  for (let v = 0; v < value.length; v++) {
+    if (value[v] === low[v]) atLow[v] = BY_TABLE;
+    else if (value[v] === high[v]) atHigh[v] = BY_TABLE;
+  }
+  return { numerator: value[variable]!, denominator: 1, proven: 'exact' };
 }
 
 /** One end of one interval; null when whole numbers admit no table at all. */
