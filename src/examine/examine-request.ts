@@ -47,10 +47,10 @@ const worstOf = (statuses: readonly Status[]): Status => order[Math.max(...statu
 function requestOf(examined: readonly Examined[], { declared = nothingDeclared, earlier = [] }: Deps): RequestSubject {
   const tables = examined.flatMap(({ subject }) => subject.tables.map((table): PlacedTable => {
     const named = declared.populations.find(({ id }) => id === (table.population?.id ?? subject.declared?.population));
-    const population = table.population ?? (named && {
+    const population = named === undefined ? table.population : {
       id: named.id, ...(named.label !== undefined && { label: named.label }),
-      ...(named.n_unweighted !== undefined && { n: named.n_unweighted }), ...(named.subsetOf && { subsetOf: named.subsetOf }),
-    });
+      ...(named.n_unweighted !== undefined && { n: named.n_unweighted }), ...(named.subsetOf && { subsetOf: named.subsetOf }), ...table.population,
+    };
     return { file: subject.path, table, ...(population && { population }) };
   }));
   return { files: examined.map(({ subject }) => subject), tables, earlier, declared };

@@ -91,7 +91,8 @@ function measured(table: Table, measure: Picture['measure']): Table {
 
 const placed = (file: FileSubject, declared: Declaration): PlacedTable[] => file.tables.map((table) => {
   const named = declared.populations.find(({ id }) => id === (table.population?.id ?? file.declared?.population));
-  const population = table.population ?? (named && { id: named.id, ...(named.n_unweighted !== undefined && { n: named.n_unweighted }), ...(named.subsetOf && { subsetOf: named.subsetOf }) });
+  const population = named === undefined ? table.population
+    : { id: named.id, ...(named.n_unweighted !== undefined && { n: named.n_unweighted }), ...(named.subsetOf && { subsetOf: named.subsetOf }), ...table.population };
   return { file: file.path, table, ...(population && { population }) };
 });
 

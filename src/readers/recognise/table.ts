@@ -5,6 +5,7 @@ import { planColumns } from './column-plan.js';
 import { columnSigns, keyColumns, type ColumnSigns } from './columns.js';
 import { dimensionsOf } from './draft.js';
 import { declaredDimensions, declaredMeasures, populationOf } from './declared.js';
+import { inferredRounding } from './inferred-rounding.js';
 import { declaredLegend, legendsIn, roundingIn } from './legends.js';
 import type { LexedGrid } from './lexed-grid.js';
 import { plainWords } from './measure-words.js';
@@ -138,7 +139,7 @@ function buildTable(input: TableInput): Built {
   const down = planRows(lexed, region, keys, values);
   const zeroHides = zeroLegend(context.declared, declared, legends);
   const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}) });
-  const rounding = roundingIn(sentences);
+  const rounding = roundingIn(sentences) ?? inferredRounding(draft.cells, draft.measures);
   const legended = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
   const rounded = declaredMeasures(legended, declared);
   const { sums, dimensions } = sumsOf({
