@@ -29,7 +29,7 @@ export default defineTableRule({
       const known = values.reduce((sum, [, value]) => sum + value, 0);
       const shown = line.total && valueOf(line.total);
       const total = shown !== undefined && shown >= known ? shown : values.length === line.cells.length ? known : undefined;
-      if (total === undefined || total < threshold) continue;
+      if (values.length === 0 || total === undefined || total < threshold) continue;
       const [largest, most] = values.reduce((best, pair) => (pair[1] > best[1] ? pair : best));
       const others = values.filter(([cell]) => cell !== largest);
       // Full lines and lines with a visible low count have rules of their own.
