@@ -31,6 +31,10 @@ export interface Reads {
   requestByRef(ref: string): Promise<ReleaseRequest | undefined>;
   /** Ordered by due date (none last), then worst finding, then fewest files. */
   requests(filter: RequestFilter, page?: { readonly limit: number; readonly after?: string }): Promise<Page<ReleaseRequest>>;
+  /** Requests of which something has left, newest first. */
+  released(page?: { readonly limit: number; readonly after?: string }): Promise<Page<ReleaseRequest>>;
+  /** The request whose release holds these bytes, if any does. */
+  releaseOf(sha256: string): Promise<ReleaseRequest | undefined>;
   project(id: string): Promise<Project | undefined>;
   projects(filter?: { readonly member?: string }): Promise<Project[]>;
   report(digest: string): Promise<CheckReport | undefined>;

@@ -15,6 +15,16 @@ export const createReads = (pool: Pool): Reads => ({
     return (await pool.query<{ body: ReleaseRequest }>('select body from requests where ref = $1', [sayable(ref)])).rows[0]?.body;
   },
   requests: (filter, page = { limit: 1000 }) => pageOf(pool, filter, page),
+  released: (page = { limit: 100 }) => releasedPage(pool, page),
+  async releaseOf(sha256) {
+    const { rows } = await pool.query<{ body: ReleaseRequest }>(
+      `select body from requests where json_array_length(body->'releases') > 0
+         and (body::jsonb @> jsonb_build_object('files', jsonb_build_array(jsonb_build_object('sha256', $1::text, 'outcome', 'released')))
+           or body::jsonb @> jsonb_build_object('pastFiles', jsonb_build_array(jsonb_build_object('sha256', $1::text, 'outcome', 'released')))) limit 1`,
+      [sayable(sha256)],
+    );
+    return rows[0]?.body;
+  },
   async project(id) {
     return isUuid(id) ? (await pool.query<{ body: Project }>('select body from projects where id = $1', [id])).rows[0]?.body : undefined;
   },
@@ -57,6 +67,14 @@ async function pageOf(pool: Pool, filter: RequestFilter, { limit, after }: { rea
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items: items.map((row) => row.body), ...(rows.length > limit && last && { next: Buffer.from(last.place).toString('base64url') }) };
+}
+
+/** What has left, newest first; "after" is how many were shown before. */
+async function releasedPage(pool: Pool, { limit, after }: { readonly limit: number; readonly after?: string }) {
+  const start = /^\d{1,9}$/.test(after ?? '') ? Number(after) : 0;
+  const { rows } = await pool.query<{ body: ReleaseRequest }>(
+    `select body from requests where json_array_length(body->'releases') > 0 order by (body->'releases'->-1->>'at') desc, id limit $1 offset $2`, [limit + 1, start]);
+  return { items: rows.slice(0, limit).map((row) => row.body), ...(rows.length > limit && { next: String(start + limit) }) };
 }
 
 /** Where a page ended; anything that is not one of ours begins at the beginning. */

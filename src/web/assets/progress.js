@@ -25,3 +25,16 @@ if (drop) {
   const said = document.querySelector('[data-upload-state]');
   document.querySelector('[data-upload]')?.addEventListener('submit', () => { said.textContent = `Adding ${input.files.length} files…`; });
 }
+
+// The fingerprint of a file is taken here, in the browser: the file itself goes nowhere.
+const verify = document.querySelector('[data-verify]');
+if (verify && globalThis.crypto?.subtle) {
+  verify.querySelector('[data-verify-hint]').textContent = 'The fingerprint is taken in your browser. The file does not leave your computer.';
+  verify.addEventListener('submit', async (event) => {
+    const [file] = verify.querySelector('input[type="file"]').files;
+    if (!file) return;
+    event.preventDefault();
+    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+    location.href = `/verify/${[...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  });
+}

@@ -119,3 +119,12 @@ if (review) {
   });
   document.addEventListener('toggle', (event) => { if (event.target.matches?.('details.al-decide[open]')) event.target.querySelector('textarea')?.focus(); }, true);
 }
+
+// The off switch for letter keys, on the help page.
+const toggle = document.querySelector('[data-keys-switch]');
+if (toggle) {
+  const say = () => { toggle.textContent = keysOff() ? 'Turn letter keys on' : 'Turn letter keys off'; };
+  toggle.hidden = false;
+  toggle.addEventListener('click', () => { localStorage.setItem('airlock-keys', keysOff() ? 'on' : 'off'); say(); });
+  say();
+}

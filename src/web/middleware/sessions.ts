@@ -13,8 +13,6 @@ declare module 'express-session' {
     flash?: string;
     /** While an identity provider is asked: what its answer must match. */
     oidc?: { readonly state: string; readonly nonce: string; readonly verifier: string; readonly next: string };
-    /** The secret of a token just made, shown once. */
-    freshToken?: string;
   }
 }
 

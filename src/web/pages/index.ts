@@ -1,20 +1,29 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.js';
 import { signedIn } from '../middleware/person.js';
+import { accountPage } from './account/page.js';
+import { auditPage } from './audit/page.js';
+import { comparePage } from './compare/page.js';
 import { describePage } from './describe/page.js';
-import { filesPage } from './files/page.js';
-import { homePage } from './home/page.js';
+import { differencesPage } from './differences/page.js';
 import { filePage } from './file/page.js';
+import { filesPage } from './files/page.js';
+import { helpPage } from './help/page.js';
+import { homePage } from './home/page.js';
 import { newRequestPage } from './new-request/page.js';
+import { peoplePage } from './people/page.js';
+import { projectsPage } from './projects/page.js';
+import { publicReading } from './public/page.js';
 import { queuePage } from './queue/page.js';
 import { requestPage } from './request/page.js';
+import { rulesPage } from './rules/page.js';
 import { sendPage } from './send/page.js';
 import { signInPages } from './sign-in/page.js';
 
 /** What anyone may open. */
 export function publicPages(deps: Deps): Router {
   const router = Router();
-  router.use(signInPages(deps));
+  for (const page of [signInPages, publicReading, helpPage, rulesPage]) router.use(page(deps));
   return router;
 }
 
@@ -22,6 +31,9 @@ export function publicPages(deps: Deps): Router {
 export function staffPages(deps: Deps): Router {
   const router = Router();
   router.use(signedIn);
-  for (const page of [homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, queuePage]) router.use(page(deps));
+  const pages = [
+    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, auditPage, accountPage,
+  ];
+  for (const page of pages) router.use(page(deps));
   return router;
 }

@@ -31,7 +31,7 @@ export function addressOf(place: Place, view: Grids): Address | undefined {
   return grid ? { grid, row: place.row, column: place.column } : undefined;
 }
 
-/** The cells a finding points at, each once, in its own order. */
+/** The cells a finding flags, each once, in its own order; not those its arithmetic used. */
 export function addressesOf(finding: Finding, view: Grids, isHere: (place: Place) => boolean): Address[] {
   const seen = new Map<string, Address>();
   for (const place of finding.where.filter(isHere)) {
