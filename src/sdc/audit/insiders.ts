@@ -85,21 +85,19 @@ function isMultiple(a: Dependence, b: Dependence): boolean {
 /** One number known gives away exactly those that are a multiple of it, give or take what is published. */
 function multiplesOf(dictionary: Tableau, known: Dependence, given: readonly number[]): Set<number> {
   const victims = new Set<number>();
-  const { columns, entries } = known;
+  const { columns } = known;
   const add = (variable: number) => {
     if (variable >= 0 && !given.includes(variable)) victims.add(variable);
   };
   if (columns.length === 1) add(dictionary.slot[columns[0]!]!);
-  const entry = new Map(columns.map((column, k) => [column, entries[k]!]));
-  const rows = dictionary.columnRows.slice(0, dictionary.readColumn(columns[0]!));
-  for (const row of rows) {
-    const count = dictionary.readRow(row);
-    if (count !== columns.length) continue;
-    const { rowColumns, rowEntries } = dictionary;
-    const first = entry.get(rowColumns[0]!);
-    let same = first !== undefined;
-    for (let k = 1; k < count && same; k++) same = (entry.get(rowColumns[k]!) ?? 0) * rowEntries[0]! === rowEntries[k]! * first!;
-    if (same) add(dictionary.basic[row]!);
+  // A multiple has an entry wherever the known one has: the shortest such column names all candidates.
+  const shortest = columns.reduce((best, column) => (dictionary.columnSize(column) < dictionary.columnSize(best) ? column : best));
+  const count = dictionary.readColumn(shortest);
+  const candidates = Array.from(dictionary.columnRows.subarray(0, count)).filter((row) => dictionary.rowSize(row) >= columns.length);
+  for (const row of candidates) {
+    const variable = dictionary.basic[row]!;
+    if (variable < 0 || given.includes(variable) || dictionary.readRow(row) !== columns.length) continue;
+    if (isMultiple(known, dependence(dictionary, variable))) add(variable);
   }
   return victims;
 }

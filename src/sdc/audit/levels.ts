@@ -52,6 +52,7 @@ export function levels(system: System, { needs, truth, holders = [], ...options 
   }));
   const needsOf = groupedBy(needs, ({ variable }) => [piece[variable]!]);
   const holdersOf = groupedBy(holders, (known) => new Set(known.map((v) => piece[v]!)));
+  const isNeeded = new Set(needs.map((n) => n.variable));
   pieces.forEach((component, p) => {
     const asked = needsOf.get(p);
     if (!asked) return;
@@ -70,7 +71,7 @@ export function levels(system: System, { needs, truth, holders = [], ...options 
       const known = holders[h]!.filter((v) => piece[v] === p).map((v) => index[v]!);
       const computed = victimsOf(simplex.dictionary, known);
       if (computed === null) victims[h] = null;
-      else for (const n of asked) if (computed.has(index[needs[n]!.variable]!)) victims[h]?.push(needs[n]!.variable);
+      else victims[h]?.push(...[...computed].map((i) => component.variables[i]!).filter((v) => isNeeded.has(v)));
     }
   });
   return { levels: decided(system, needs, found, options), victims };
