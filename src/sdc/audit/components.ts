@@ -69,8 +69,15 @@ function cut(problem: Problem, { variables, rows }: { variables: number[]; rows:
     ...problem,
     variables,
     rows,
-    low: Float64Array.from(variables, (v) => problem.low[v]!),
-    high: Float64Array.from(variables, (v) => problem.high[v]!),
-    unit: Float64Array.from(variables, (v) => problem.unit[v]!),
+    low: pick(problem.low, variables),
+    high: pick(problem.high, variables),
+    unit: pick(problem.unit, variables),
   };
+}
+
+/** Float64Array.from with a mapping is an order of magnitude slower. */
+function pick(from: Float64Array, variables: readonly number[]): Float64Array {
+  const picked = new Float64Array(variables.length);
+  for (let i = 0; i < variables.length; i++) picked[i] = from[variables[i]!]!;
+  return picked;
 }

@@ -94,6 +94,10 @@ export class Dictionary implements Tableau {
     return this.rowColumn[row]!.length;
   }
 
+  hasEntries(row: number, count: number): boolean {
+    return this.rowColumn[row]!.length === count;
+  }
+
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;

@@ -69,10 +69,13 @@ function dependence(dictionary: Tableau, variable: number): Dependence {
   const row = dictionary.place[variable]!;
   if (row < 0) return { columns: [-1 - row], entries: [1] };
   const count = dictionary.readRow(row);
-  return {
-    columns: Array.from(dictionary.rowColumns.subarray(0, count)),
-    entries: Array.from(dictionary.rowEntries.subarray(0, count)),
-  };
+  const columns: number[] = [];
+  const entries: number[] = [];
+  for (let k = 0; k < count; k++) {
+    columns.push(dictionary.rowColumns[k]!);
+    entries.push(dictionary.rowEntries[k]!);
+  }
+  return { columns, entries };
 }
 
 function isMultiple(a: Dependence, b: Dependence): boolean {
@@ -93,11 +96,15 @@ function multiplesOf(dictionary: Tableau, known: Dependence, given: readonly num
   // A multiple has an entry wherever the known one has: the shortest such column names all candidates.
   const shortest = columns.reduce((best, column) => (dictionary.columnSize(column) < dictionary.columnSize(best) ? column : best));
   const count = dictionary.readColumn(shortest);
-  const candidates = Array.from(dictionary.columnRows.subarray(0, count)).filter((row) => dictionary.rowSize(row) >= columns.length);
+  const candidates: number[] = [];
+  for (let k = 0; k < count; k++) {
+    const row = dictionary.columnRows[k]!;
+    if (dictionary.hasEntries(row, columns.length)) candidates.push(row);
+  }
   for (const row of candidates) {
     const variable = dictionary.basic[row]!;
-    if (variable < 0 || given.includes(variable) || dictionary.readRow(row) !== columns.length) continue;
-    if (isMultiple(known, dependence(dictionary, variable))) add(variable);
+    if (variable < 0 || given.includes(variable) || !isMultiple(known, dependence(dictionary, variable))) continue;
+    add(variable);
   }
   return victims;
 }

@@ -98,7 +98,11 @@ function decided(system: System, needs: readonly Need[], levels: readonly Level[
 function begin(component: Component, truth: ((v: number) => number) | undefined, options: Pick<LevelsOptions, 'isOver' | 'steps'>): Simplex | Level {
   let steps = options.steps ?? 200_000;
   const isOver = () => steps-- <= 0 || (options.isOver?.() ?? false);
-  const start = truth && Float64Array.from(component.variables, (v, i) => within(Math.round(truth(v)), component.low[i]!, component.high[i]!));
+  let start: Float64Array | undefined;
+  if (truth) {
+    start = new Float64Array(component.variables.length);
+    for (let i = 0; i < start.length; i++) start[i] = within(Math.round(truth(component.variables[i]!)), component.low[i]!, component.high[i]!);
+  }
   try {
     const simplex = new Simplex(component.rows, component, start ? { isOver, start } : { isOver });
     return simplex.consistent ? simplex : 'inconsistent';

@@ -116,6 +116,10 @@ class Packed implements Tableau {
     return this.#inRow[row]!.length;
   }
 
+  hasEntries(row: number, count: number): boolean {
+    return this.#inRow[row]!.length >= count && this.readRow(row) === count;
+  }
+
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;
@@ -183,8 +187,9 @@ class Packed implements Tableau {
     for (let k = 0; k < length; k++) {
       const c = rowColumns[k]!;
       const index = base + c;
-      entry[index] = safe(entry[index]! + safe(f * rowEntries[k]!));
-      if (listed[index] !== 3) this.#list(row, c, index);
+      const before = entry[index]!;
+      entry[index] = safe(before + safe(f * rowEntries[k]!));
+      if (before === 0 && listed[index] !== (IN_ROW | IN_COLUMN)) this.#list(row, c, index);
     }
     if (excess !== 1) this.#scale(row, 1 / excess);
   }

@@ -41,6 +41,8 @@ export interface Tableau {
   /** About how many entries a column has, without reading it. */
   columnSize(column: number): number;
   rowSize(row: number): number;
+  /** Has the row exactly so many entries? */
+  hasEntries(row: number, count: number): boolean;
   /** Move a non-basic variable; every basic variable that depends on it follows. */
   shift(column: number, value: number): void;
   /** Swap the basic variable of `row`, which stops at `value`, with the variable in slot `column`. */
