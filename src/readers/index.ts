@@ -2,16 +2,23 @@ import type { Fact } from '../sdc/subjects.js';
 import { gzip, tar, zip } from './archive/reader.js';
 import { code } from './code/reader.js';
 import { csvReader } from './csv/reader.js';
+import { docx, pptx } from './docx/reader.js';
 import { html } from './html/reader.js';
 import { identify } from './identify/identify.js';
 import { kindOf, type KindId } from './identify/kinds.js';
 import { pictures } from './image/reader.js';
 import { json, jsonl } from './json/reader.js';
+import { latex, markdown, yaml } from './markup/reader.js';
 import { notebook } from './notebook/reader.js';
+import { ods, odt } from './odf/reader.js';
+import { parquet } from './parquet/reader.js';
+import { pdf } from './pdf/reader.js';
 import { defaultLimits, type Limits, type Reader, type Reading } from './reader.js';
 import { refusedKinds } from './refused.js';
+import { rtf } from './rtf/reader.js';
 import { svg } from './svg/reader.js';
 import { log, text } from './text/reader.js';
+import { xml } from './xml/reader.js';
 import { xlsx } from './xlsx/reader.js';
 
 /** Every reader, one line each. The kind of a file decides which one reads it. */
@@ -20,7 +27,18 @@ export const readers: readonly Reader[] = [
   xlsx,
   text,
   log,
+  ods,
+  markdown,
+  latex,
+  yaml,
   html,
+  docx,
+  pptx,
+  odt,
+  rtf,
+  pdf,
+  parquet,
+  xml,
   json,
   jsonl,
   notebook,

@@ -12,7 +12,7 @@ const patterns: readonly RegExp[] = [
   new RegExp(`\\b(?:no\\. of|number of|nr of|#\\s*of)\\s+(?:[a-z-]+\\s+){0,2}?(?:${people}|${records}|obs|groups)\\s*[=:]\\s*${number}`, 'gi'),
   new RegExp(`\\bfrequency missing\\s*=\\s*${number}`, 'gi'),
   new RegExp(`\\b(?:excluded|removed|dropped|deleted|omitted|lost to follow-up|withdrew|missing)[^.;:()\\d]{0,20}\\(?\\s*[nN]?\\s*[=:]?\\s*${number}\\)`, 'gi'),
-  /\b(?:number|no\.?|count|total|frequency)\b[^:=\d]{0,40}[:=]\s*(\d{1,3}(?:,\d{3})+|\d+)(?=\s*$|\s{2,}|[;,)])/gi,
+  /\b(?:number|no\.?|count|total|frequency)\b(?![^:=]*iteration)[^:=\d]{0,40}[:=]\s*(\d{1,3}(?:,\d{3})+|\d+)(?=\s*$|\s{2,}|[;,)])/gi,
   /(?<![\d.,/-])(\d{1,3}(?:,\d{3})*|\d+)\s*\(\s*\d+(?:\.\d+)?\s*%\s*\)/g,
   new RegExp(`\\b(${Object.keys(words).join('|')})\\s+(?:[a-z-]+\\s+){0,1}?(?:${people})\\b`, 'gi'),
 ];
