@@ -8,7 +8,7 @@ import { measureOf, type Cell, type Table } from '../../src/sdc/table.js';
 /** Conventional rounding can be unpicked: cells are intervals, totals are equations. Handbook on SDC, 05-05. */
 export default defineTableRule({
   id: 'rounding-unpick',
-  version: 1,
+  version: 2,
   risk: 'Differencing',
   statbarns: ['Frequencies'],
   summary: 'The totals take the rounding off a count',
@@ -24,7 +24,7 @@ export default defineTableRule({
   applies: (table) => table.sums.length > 0 && table.measures.some((measure) => isCount(table, measure)),
 
   *check(table, { threshold, roundingBase, roundingMethod, mostCells }): Generator<Outcome> {
-    const assumed: AssumedRounding = roundingBase > 1 ? { method: roundingMethod, base: roundingBase } : undefined;
+    const assumed: AssumedRounding = roundingBase > 1 && allRounded(table, roundingBase, roundingMethod) ? { method: roundingMethod, base: roundingBase } : undefined;
     const rounded = table.cells.filter((cell) => cell.shown.as === 'number' && isCount(table, measureOf(table, cell)) && width(table, cell, assumed) > 0);
     if (rounded.length === 0) return;
     const found = rounded.length <= mostCells ? intervalsOf(table, assumed, rounded) : { of: lineByLine(table, assumed), contradiction: false };
@@ -36,10 +36,19 @@ export default defineTableRule({
       const { low, high } = interval;
       const revealed = high < threshold && nominal.high >= threshold && high > 0;
       if (2 * (high - low) >= nominal.high - nominal.low && !revealed) continue;
-      yield { cells: [cell], evidence: { low, high }, because: low === high ? `the totals leave only ${low}` : `the totals leave ${low} to ${high} of ${nominal.low} to ${nominal.high}` };
+      // Where only the numbers say that they were rounded, a few people without a category explain the gap as well.
+      const certainty = measureOf(table, cell).rounding?.source === 'inferred' ? 'possible' : 'certain';
+      yield { cells: [cell], certainty, evidence: { low, high }, because: low === high ? `the totals leave only ${low}` : `the totals leave ${low} to ${high} of ${nominal.low} to ${nominal.high}` };
     }
   },
 });
+
+/** Counts within the table that the rounding cannot give were never rounded: rounding-base says so, and there is nothing to unpick. Totals may be true. */
+function allRounded(table: Table, base: number, method: 'nearest' | 'midpoint' | 'random'): boolean {
+  const totals = new Set(table.sums.map(({ total }) => total));
+  return table.cells.every((cell, index) => totals.has(index) || cell.shown.as !== 'number' || !isCount(table, measureOf(table, cell))
+    || measureOf(table, cell).rounding !== undefined || cell.shown.value === 0 || cell.shown.value % base === (method === 'midpoint' ? base - Math.floor(base / 2) : 0));
+}
 
 const width = (table: Table, cell: Cell, assumed: AssumedRounding): number => {
   const { low, high } = trueBounds(table, cell, assumed);

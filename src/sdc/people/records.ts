@@ -68,8 +68,10 @@ function keySigns(block: Block): RecordSign[] {
 function attributeSigns(file: FileSubject, block: Block): RecordSign[] {
   const signs: RecordSign[] = [];
   const headed = block.columns.filter((column) => column.filled > 0 && !isStatistic(column) && attributeOf(column));
-  const bare = block.columns.filter((column) => !headed.includes(column) && (isSex(column) || isDiagnosis(column) || (isDays(column) && column.distinct.size > 1)
-    || (column.words === '' && isAge(column) && isWholeNumbers(column) && column.distinct.size >= 3)));
+  const plain = block.columns.filter((column) => !headed.includes(column) && (isSex(column) || isDiagnosis(column) || (isDays(column) && column.distinct.size > 1)));
+  // Small whole numbers without a heading are ages only beside a sex, a day or a diagnosis; otherwise they are counts.
+  const age = plain.length === 0 ? undefined : block.columns.find((column) => column.words === '' && !plain.includes(column) && isAge(column) && isWholeNumbers(column) && column.distinct.size >= 3);
+  const bare = age === undefined ? plain : [...plain, age];
   const days = [...headed, ...bare].filter((column) => isDays(column, true));
   const attributes = headed.length + bare.length;
   if (attributes > 0) signs.push({ sign: `${attributes} columns that describe one person`, weight: Math.min(0.75, 0.15 * attributes + (days.length > 0 ? 0.05 : 0)) });
