@@ -167,6 +167,12 @@ export function holdersOf(table: BenchTable, isSuppressed: readonly boolean[]): 
   return [...byContributor.values()];
 }
 
+/** Who is alone in a cell, where somebody is. */
+export function soleContributorOf(table: BenchTable, cell: number): string | undefined {
+  const { contributors, codes } = table.cells[cell]!;
+  return contributors === 1 ? contributorOf(table, codes) : undefined;
+}
+
 /** The one contributor below a cell: by identifier where the folder tells, else by the one leaf that has any. */
 function contributorOf(table: BenchTable, codes: readonly string[]): string {
   let here = codes;

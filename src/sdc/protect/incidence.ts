@@ -1,8 +1,10 @@
 /**
- * The sums of a system as a sparse matrix M with M·x = 0: one row per sum, −1 at its total and +1 at
- * each part. Stored both ways round, because the simplex reads columns and rows alike.
+ * The sums of a system as a sparse matrix M: one row per sum, −1 at its total and +1 at each part, and one
+ * per relation. A change y with M·y = 0 leaves all of them as they are. Stored both ways round, because the
+ * simplex reads columns and rows alike. Slack is not used: a change that keeps a loose sum exactly is one
+ * of those it allows, so what is proven so holds, and more might.
  */
-import type { Sum } from '../audit/system.js';
+import type { System } from '../audit/system.js';
 
 /**
  * `rowStart[r] … rowStart[r+1]` index `rowCell`/`rowSign`; columns likewise. Within a row the hidden cells
@@ -24,21 +26,24 @@ export interface Incidence {
 }
 
 /** Builds both orders. A cell named twice in one sum keeps both entries (they add up). */
-export function incidenceOf(cells: number, sums: readonly Sum[]): Incidence {
-  const entries = sums.reduce((all, sum) => all + 1 + sum.parts.length, 0);
-  const rowStart = new Int32Array(sums.length + 1);
+export function incidenceOf({ variables, sums, relations = [] }: System): Incidence {
+  const cells = variables.length;
+  const rows: (readonly [cell: number, times: number])[][] = [
+    ...sums.map(({ total, parts }) => [[total, -1] as const, ...parts.map((part) => [part, 1] as const)]),
+    ...relations.map(({ terms }) => terms.map(({ variable, times }) => [variable, times] as const)),
+  ];
+  const entries = rows.reduce((all, row) => all + row.length, 0);
+  const rowStart = new Int32Array(rows.length + 1);
   const rowCell = new Int32Array(entries);
   const rowSign = new Float64Array(entries);
   const columnStart = new Int32Array(cells + 1);
   let at = 0;
-  sums.forEach((sum, row) => {
-    rowCell[at] = sum.total;
-    rowSign[at++] = -1;
-    for (const part of sum.parts) {
-      rowCell[at] = part;
-      rowSign[at++] = 1;
+  rows.forEach((row, r) => {
+    for (const [cell, times] of row) {
+      rowCell[at] = cell;
+      rowSign[at++] = times;
     }
-    rowStart[row + 1] = at;
+    rowStart[r + 1] = at;
   });
   for (let k = 0; k < entries; k++) columnStart[rowCell[k]! + 1]!++;
   for (let j = 0; j < cells; j++) columnStart[j + 1]! += columnStart[j]!;
@@ -47,7 +52,7 @@ export function incidenceOf(cells: number, sums: readonly Sum[]): Incidence {
   const next = columnStart.slice();
   const columnRow = new Int32Array(entries);
   const columnSign = new Float64Array(entries);
-  for (let row = 0; row < sums.length; row++)
+  for (let row = 0; row < rows.length; row++)
     for (let k = rowStart[row]!; k < rowStart[row + 1]!; k++) {
       const slot = next[rowCell[k]!]!++;
       columnRow[slot] = row;
@@ -55,8 +60,8 @@ export function incidenceOf(cells: number, sums: readonly Sum[]): Incidence {
       columnPlace[slot] = k;
       rowBack[k] = slot;
     }
-  const rowHidden = new Int32Array(sums.length);
-  return { cells, rows: sums.length, rowStart, rowCell, rowSign, columnStart, columnRow, columnSign, rowHidden, columnPlace, rowBack };
+  const rowHidden = new Int32Array(rows.length);
+  return { cells, rows: rows.length, rowStart, rowCell, rowSign, columnStart, columnRow, columnSign, rowHidden, columnPlace, rowBack };
 }
 
 /** Moves a cell among the hidden ones of its rows. */

@@ -39,8 +39,8 @@ export type Coalition = 0 | 1 | 2;
 export interface Shortfall {
   readonly cell: number;
   readonly reader: 'outsider' | 'insider';
-  /** `upper`/`lower`: the interval is too short on that side; `exact`: the cell would be known exactly. */
-  readonly side: 'upper' | 'lower' | 'exact';
+  /** `upper`/`lower`: the interval is too short on that side; `width`: on either; `exact`: nothing is left of it. */
+  readonly side: 'upper' | 'lower' | 'width' | 'exact';
   /** The sole contributors who, together, would learn it. */
   readonly coalition: readonly string[];
 }

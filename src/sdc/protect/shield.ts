@@ -20,7 +20,7 @@ interface Witness {
   readonly touched: readonly number[];
 }
 
-/** What a step may do: only use hidden cells, or also hide more, up to a price. */
+/** What `secure` may do: only use hidden cells, or also hide more, up to a price. */
 export interface Allowance {
   readonly hiddenOnly: boolean;
   readonly cutoff: number;
@@ -30,13 +30,17 @@ export interface Shield {
   readonly primaries: readonly number[];
   readonly hidden: Uint8Array;
   cost(): number;
-  eliminate(capacities: boolean, isOver: () => boolean): boolean;
   /** The hidden cells that are neither primary nor forced. */
   secondary(): number[];
   /** Makes one primary safe. The price of the cells newly hidden, or who still threatens it. */
   secure(primary: number, allowance: Allowance): number | Shortfall;
   /** Publishes these cells and repairs what breaks; keeps the change only if it is cheaper. */
   replace(cells: readonly number[], hiddenOnly: boolean): boolean;
+  /** The same at any price; false if it cannot be done, and then only `trial` puts things right. */
+  shake(cells: readonly number[]): boolean;
+  trial(step: () => boolean): boolean;
+  /** Forgets the proofs of a primary that an audit did not believe, and asks for a little more of the next. */
+  distrust(primary: number): void;
   /** Other secondary cells that share a proof with this one. */
   neighbours(cell: number): number[];
 }
@@ -46,11 +50,9 @@ const SLOPES = 3;
 export function shieldOf(problem: Problem, coalition: Coalition): Shield {
   const { cells, system } = problem;
   const n = cells.length;
-  const matrix = incidenceOf(n, system.sums);
+  const matrix = incidenceOf(system);
   const hidden = new Uint8Array(n);
   const barred = new Uint8Array(n);
-  const soft = new Uint8Array(n);
-  let linear = false;
   const factor = new Float64Array(n).fill(1);
   const price = new Float64Array(n);
   const up = new Float64Array(n);
@@ -60,6 +62,7 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
   const owner = new Int32Array(n).fill(-1);
   const primaries: number[] = [];
   const rank = new Float64Array(n);
+  const caution = new Float64Array(n).fill(1);
   const doubt = new Float64Array(n); // how often a primary stood in the way of a change: asked first
   const floor = Math.max(1e-6, 1e-6 * cells.reduce((most, cell) => Math.max(most, cell.cost), 0));
   cells.forEach((cell, j) => {
@@ -78,7 +81,7 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
   });
   primaries.sort((a, b) => rank[b]! - rank[a]! || a - b);
   const whoIs = [...names.keys()];
-  const solve = circulationSolver(matrix, { price, factor, up, down, hidden, soft, barred });
+  const solve = circulationSolver(matrix, { price, factor, up, down, hidden, barred });
   const proofs: Witness[][] = cells.map(() => []);
   const users: Set<Witness>[] = cells.map(() => new Set());
   let total = 0;
@@ -105,6 +108,10 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
     if (cell.role === 'primary' || cell.role === 'forced') setHidden(j, 1);
   });
 
+  function amountOf(cell: number, side: Side): number {
+    return side === 'exact' ? 0 : (side === 'upper' ? cells[cell]!.upper : cells[cell]!.lower) * caution[cell]!;
+  }
+
   /** Whether every cell can move as far as this circulation asks. */
   function fits(found: Pick<Circulation, 'cells' | 'moves'>, amount: number): boolean {
     for (let k = 0; k < found.cells.length; k++) {
@@ -117,8 +124,7 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
 
   /** The cheapest circulation found; a fixed price per cell is met by correcting the slopes a few times. */
   function cheapest(cell: number, side: Side, allowance: Allowance): Circulation | undefined {
-    const facts = cells[cell]!;
-    const amount = side === 'upper' ? facts.upper : side === 'lower' ? facts.lower : 0;
+    const amount = amountOf(cell, side);
     const sign = side === 'lower' ? -1 : 1;
     let best: Circulation | undefined;
     let bestPrice = Infinity;
@@ -164,7 +170,7 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
 
   /** A proof of another primary, or of the other side, that happens to serve here too. */
   function borrow(cell: number, side: Side): Circulation | undefined {
-    const amount = side === 'upper' ? cells[cell]!.upper : side === 'lower' ? cells[cell]!.lower : 0;
+    const amount = amountOf(cell, side);
     let best: Circulation | undefined;
     for (const w of users[cell]!) {
       if (best && w.cells.length >= best.cells.length) continue;
@@ -204,9 +210,8 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
     let paid = 0;
     const needs: [Side, readonly number[]][] = [];
     const has = (side: Side): boolean => proofs[cell]!.some((w) => w.side === side);
-    if (linear && proofs[cell]!.length === 0) needs.push(['exact', []]);
-    if (!linear && facts.upper > 0 && !has('upper')) needs.push(['upper', []]);
-    if (!linear && facts.lower > 0 && !has('lower')) needs.push(['lower', []]);
+    if (facts.upper > 0 && !has('upper')) needs.push(['upper', []]);
+    if (facts.lower > 0 && !has('lower')) needs.push(['lower', []]);
     for (;;) {
       if (needs.length === 0) {
         const who = gap(proofs[cell]!, coalition);
@@ -228,10 +233,21 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
     return false;
   }
 
-  function replace(out: readonly number[], hiddenOnly: boolean): boolean {
+  /** Runs a step and takes every change back unless it says yes. Steps may hold steps. */
+  function trial(step: () => boolean): boolean {
+    const outer = journal;
+    const mine: (() => void)[] = [];
+    journal = mine;
+    const kept = step();
+    journal = undefined;
+    if (!kept) for (let k = mine.length - 1; k >= 0; k--) mine[k]!();
+    journal = outer;
+    if (kept) for (const undo of mine) outer?.push(undo);
+    return kept;
+  }
+
+  function publish(out: readonly number[], hiddenOnly: boolean, budget: number): boolean {
     const before = total;
-    const undo: (() => void)[] = [];
-    journal = undo;
     const broken = new Set<Witness>();
     for (const j of out) {
       setHidden(j, 0);
@@ -239,49 +255,31 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
       for (const w of users[j]!) broken.add(w);
     }
     for (const w of broken) drop(w);
-    const affected = [...new Set([...broken].map((w) => w.primary))].sort((a, b) => doubt[b]! - doubt[a]! || rank[b]! - rank[a]! || a - b);
-    let better = true;
-    for (const primary of affected) {
-      const answer = hiddenOnly && alone(primary) ? undefined : secure(primary, { hiddenOnly, cutoff: before - total });
-      if (typeof answer !== 'number' || total >= before - 1e-9) {
-        better = false;
-        doubt[primary]!++;
-        break;
-      }
-    }
-    for (const j of out) barred[j]!--;
-    journal = undefined;
-    if (!better) for (let k = undo.length - 1; k >= 0; k--) undo[k]!();
-    return better;
-  }
-
-  function eliminate(capacities: boolean, isOver: () => boolean): boolean {
-    linear = !capacities;
-    cells.forEach((cell, j) => {
-      if (cell.role !== 'open' || hidden[j]) return;
-      setHidden(j, 1);
-      soft[j] = 1;
+    const affected = [...new Set([...broken].map((w) => w.primary))];
+    affected.sort((a, b) => doubt[b]! - doubt[a]! || rank[b]! - rank[a]! || a - b);
+    const blocks = affected.find((primary) => {
+      if (hiddenOnly && alone(primary)) return true;
+      const answer = secure(primary, { hiddenOnly, cutoff: before + budget - total });
+      return typeof answer !== 'number' || total - before > budget;
     });
-    for (const i of primaries) if (isOver() || typeof secure(i, { hiddenOnly: true, cutoff: Infinity }) !== 'number') return false;
-    const order = cells.flatMap((cell, j) => (soft[j] ? [j] : [])).sort((a, b) => price[b]! - price[a]! || a - b);
-    for (const j of order) {
-      if (isOver()) return false;
-      if (users[j]!.size === 0) setHidden(j, 0);
-      else if (!replace([j], true)) soft[j] = 0;
-    }
-    soft.fill(0);
-    linear = false;
-    return true;
+    for (const j of out) barred[j]!--;
+    if (blocks !== undefined) doubt[blocks]!++;
+    return blocks === undefined;
   }
 
   return {
     primaries,
     hidden,
-    eliminate,
     cost: () => total,
     secondary: () => cells.flatMap((cell, j) => (hidden[j] && cell.role === 'open' ? [j] : [])),
     secure,
-    replace,
+    trial,
+    replace: (out, hiddenOnly) => trial(() => publish(out, hiddenOnly, -1e-9)),
+    shake: (out) => publish(out, false, Infinity),
+    distrust: (cell) => {
+      for (const w of [...proofs[cell]!]) drop(w);
+      caution[cell]! *= 1 + 1e-6;
+    },
     neighbours: (cell) => {
       const near = new Set<number>();
       for (const w of users[cell]!) for (const j of w.cells) if (j !== cell && cells[j]!.role === 'open') near.add(j);
