@@ -9,6 +9,7 @@
  * negative, and ends after a few dozen pivots on a handful of rows. (Koberstein, "The dual simplex method:
  * techniques for a fast and stable implementation", 2005, chapters 3 and 6.)
  */
+import { Breakpoints } from './breakpoints.js';
 import type { Incidence } from './incidence.js';
 import { ProductForm, ZERO } from './inverse.js';
 
@@ -55,8 +56,6 @@ export type Answer = Circulation | 'none' | 'dear' | 'stalled';
 
 const FEASIBLE = 1e-7;
 const PIVOTS = 1500;
-/** Scans for the next breakpoint before sorting them is cheaper. */
-const SCANS = 4;
 /** Pivots between two rebuilds of the inverse. */
 const REBUILD = 30;
 /** Price of moving a hidden cell, against the mean price: short circulations are preferred. */
@@ -85,11 +84,8 @@ export function circulationSolver(m: Incidence, prices: Prices): (query: Query) 
   const alpha = new Float64Array(m.cells);
   const alphaSeen = new Uint8Array(m.cells);
   const alphaCells: number[] = [];
-  const ratios = new Float64Array(2 * m.cells);
-  const steps = new Float64Array(2 * m.cells);
-  const entering = new Int32Array(2 * m.cells);
-  const flips: number[] = [];
-  let candidates = 0;
+  const breakpoints = new Breakpoints(2 * m.cells);
+  const { flips } = breakpoints;
   let amount = 0;
   let loose = false;
   let objective = 0;
@@ -140,7 +136,7 @@ export function circulationSolver(m: Incidence, prices: Prices): (query: Query) 
 
   /** The columns that could enter, with the dual step at which each turns. */
   function gather(way: 1 | -1): void {
-    candidates = 0;
+    breakpoints.clear();
     for (const j of alphaCells) {
       const up_ = alpha[j]!;
       if (Math.abs(up_) < ZERO) continue;
@@ -152,48 +148,9 @@ export function circulationSolver(m: Incidence, prices: Prices): (query: Query) 
         const span = reach(k);
         if (span < ZERO) continue;
         const d = reducedPrice(k);
-        ratios[candidates] = Math.abs(state[k] === 0 ? Math.max(0, d) : Math.min(0, d)) / Math.abs(a);
-        steps[candidates] = span * Math.abs(a);
-        entering[candidates++] = k;
+        breakpoints.add(k, Math.abs(state[k] === 0 ? Math.max(0, d) : Math.min(0, d)) / Math.abs(a), span * Math.abs(a));
       }
     }
-  }
-
-  /** Passes breakpoints while the dual objective still rises. The entering column, or why there is none. */
-  function choose(infeasibility: number, cutoff: number): number | 'none' | 'dear' {
-    let slope = infeasibility;
-    let reached = 0;
-    flips.length = 0;
-    while (candidates > 0) {
-      let best = 0;
-      if (flips.length === SCANS) sortCandidates();
-      if (flips.length >= SCANS) best = candidates - 1;
-      else
-        for (let c = 1; c < candidates; c++)
-          if (ratios[c]! < ratios[best]! - 1e-12 || (ratios[c]! <= ratios[best]! + 1e-12 && steps[c]! > steps[best]!)) best = c;
-      objective += (ratios[best]! - reached) * slope;
-      reached = ratios[best]!;
-      if (objective > cutoff) return 'dear';
-      if (steps[best]! >= slope - ZERO) return entering[best]!;
-      slope -= steps[best]!;
-      flips.push(entering[best]!);
-      candidates--;
-      ratios[best] = ratios[candidates]!;
-      steps[best] = steps[candidates]!;
-      entering[best] = entering[candidates]!;
-    }
-    return 'none';
-  }
-
-  /** Smallest ratio last. */
-  function sortCandidates(): void {
-    const order = Array.from({ length: candidates }, (_, c) => c).sort((a, b) => ratios[b]! - ratios[a]! || steps[a]! - steps[b]!);
-    const [r, s, e] = [ratios.slice(0, candidates), steps.slice(0, candidates), entering.slice(0, candidates)];
-    order.forEach((from, to) => {
-      ratios[to] = r[from]!;
-      steps[to] = s[from]!;
-      entering[to] = e[from]!;
-    });
   }
 
   function applyFlips(): void {
@@ -270,7 +227,8 @@ export function circulationSolver(m: Incidence, prices: Prices): (query: Query) 
       inverse.row(r);
       priceRow(query.hiddenOnly);
       gather(x[r]! < bound ? 1 : -1);
-      const q = choose(Math.abs(x[r]! - bound), query.cutoff);
+      const q = breakpoints.choose(Math.abs(x[r]! - bound), query.cutoff - objective);
+      objective += breakpoints.rise;
       if (typeof q === 'string') return q;
       applyFlips();
       const t = reducedPrice(q) / ((q & 1) === 0 ? alpha[q >> 1]! : -alpha[q >> 1]!);
