@@ -1,5 +1,7 @@
 import type { Rule } from '../src/sdc/rule.js';
 import acroResultsLeak from './acro-results-leak/rule.js';
+import acroThresholds from './acro-thresholds/rule.js';
+import acroVerdict from './acro-verdict/rule.js';
 import allValuesSame from './all-values-same/rule.js';
 import archiveNested from './archive-nested/rule.js';
 import binaryDataObject from './binary-data-object/rule.js';
@@ -159,6 +161,8 @@ import zeroCell from './zero-cell/rule.js';
 /** The catalogue of disclosure rules, one line each, in alphabetical order of their ids. */
 export const rules: readonly Rule[] = [
   acroResultsLeak,
+  acroThresholds,
+  acroVerdict,
   allValuesSame,
   archiveNested,
   binaryDataObject,

@@ -17,6 +17,6 @@ export function couldNotExamine({ path, sha256, bytes = 0 }: { readonly path: st
       message: `This file could not be checked. ${words[death]}. Nothing was lost; a checker must look at it by hand, or send a smaller or simpler file.`,
     }],
   };
-  const subject = { path, kind: 'unknown', bytes, sha256, read: 'not' as const, numericCells: 0, unexplained: 0, rows: 0, tables: [], facts: [], profiles: [] };
+  const subject = { path, kind: 'unknown', bytes, sha256, read: 'not' as const, numericCells: 0, unexplained: 0, rows: 0, tables: [], facts: [], profiles: [], pieces: [] };
   return { report, subject, counts: [] };
 }

@@ -53,5 +53,6 @@ function requestOf(examined: readonly Examined[], { declared = nothingDeclared, 
     };
     return { file: subject.path, table, ...(population && { population }) };
   }));
-  return { files: examined.map(({ subject }) => subject), tables, earlier, declared };
+  const found = new Map(examined.map(({ report }) => [report.path, { fails: report.findings.filter(({ consequence }) => consequence === 'fail').length }]));
+  return { files: examined.map(({ subject }) => subject), tables, earlier, declared, found };
 }

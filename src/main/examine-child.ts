@@ -1,5 +1,5 @@
 import { readFile as bytesOf } from 'node:fs/promises';
-import type { Answer, Ask, Bench, ClonedExamined } from '../adapters/examiner/protocol.js';
+import { textsCross, type Answer, type Ask, type Bench, type ClonedExamined } from '../adapters/examiner/protocol.js';
 import type { Deps } from '../examine/deps.js';
 import { examineFile, type Examined } from '../examine/examine-file.js';
 import { reportOn } from '../examine/examine-request.js';
@@ -53,6 +53,7 @@ function depsFor(bench: Bench): Deps {
   return deps;
 }
 
-const cloned = ({ report, subject: { texts: _texts, ...subject }, tally }: Examined): ClonedExamined => ({ report, subject, counts: tally.counts() });
-const restored = ({ report, subject, counts }: ClonedExamined): Examined =>
-  ({ report, subject: { ...subject, texts: () => [] }, tally: { add: () => undefined, counts: () => [...counts] } });
+const cloned = ({ report, subject: { texts, ...subject }, tally }: Examined): ClonedExamined =>
+  ({ report, subject: { ...subject, pieces: subject.bytes <= textsCross ? [...texts()] : [] }, counts: tally.counts() });
+const restored = ({ report, subject: { pieces, ...subject }, counts }: ClonedExamined): Examined =>
+  ({ report, subject: { ...subject, texts: () => pieces }, tally: { add: () => undefined, counts: () => [...counts] } });

@@ -95,4 +95,6 @@ export interface RequestSubject {
   readonly tables: readonly PlacedTable[];
   readonly earlier: readonly EarlierTable[];
   readonly declared: Declaration;
+  /** How many findings of the file and table rules block each file, by path. */
+  readonly found?: ReadonlyMap<string, { readonly fails: number }>;
 }

@@ -92,6 +92,17 @@ describe('the report', () => {
   });
 });
 
+test('an ACRO folder is read as one: a changed file, and a verdict of ACRO’s that does not hold', async () => {
+  const sum = 'a'.repeat(64);
+  put('acro/results.json', JSON.stringify({ version: '1.0.1', results: { output_0: { uid: 'output_0', status: 'pass', type: 'table', command: 'crosstab', outcome: {}, exception: '', files: [{ name: 'output_0_0.csv' }] } } }));
+  put('acro/output_0_0.csv', 'region,A,B\nNorth,34,7\nSouth,40,18\n');
+  put('acro/checksums/output_0_0.csv.txt', sum);
+  const { report } = await check('acro', '--values');
+  expect(report.findings.map((one) => [one.rule, one.where[0]!.file, one.evidence!.because])).toEqual(expect.arrayContaining([
+    ['checksum-mismatch', 'output_0_0.csv', expect.stringContaining('noted aaaaaaaaaaaa')], ['acro-verdict', 'output_0_0.csv', 'ACRO said pass, we found 1'],
+  ]));
+});
+
 test('every format is written to a file with -o, and standard output stays empty', async () => {
   for (const format of ['text', 'json', 'html', 'sarif', 'junit', 'csv']) {
     const { out, code } = await airlock('check', 'low.csv', '--format', format, '-o', `report.${format}`);

@@ -95,7 +95,7 @@ async function together(process: ReaderProcess, { bench, results, task }: { benc
   return withGap(bare.report as CheckReport);
 }
 
-const withoutTables = (one: ClonedExamined): ClonedExamined => ({ ...one, subject: { ...one.subject, tables: [], profiles: [], facts: [] } });
+const withoutTables = (one: ClonedExamined): ClonedExamined => ({ ...one, subject: { ...one.subject, tables: [], profiles: [], facts: [], pieces: [] } });
 
 const withGap = (report: CheckReport): CheckReport => ({
   ...report,

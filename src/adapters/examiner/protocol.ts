@@ -1,7 +1,7 @@
 import type { FileReport, RuleCount } from '../../examine/report.js';
 import type { FileView } from '../../ports/examiner.js';
 import type { Declaration } from '../../sdc/declaration.js';
-import type { EarlierTable, FileSubject } from '../../sdc/subjects.js';
+import type { EarlierTable, FileSubject, TextPiece } from '../../sdc/subjects.js';
 
 /** What the two sides of the process wall say to each other. Structured clones; no functions cross. */
 export interface Bench {
@@ -11,8 +11,11 @@ export interface Bench {
   readonly evidence: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A file subject without its texts, which stay behind the wall. */
-export type ClonedSubject = Omit<FileSubject, 'texts'>;
+/** Texts of files up to this size cross the wall for the rules that look across files (lists of checksums); others stay behind it. */
+export const textsCross = 65_536;
+
+/** A file subject as data: its texts as a list, empty for larger files. */
+export type ClonedSubject = Omit<FileSubject, 'texts'> & { readonly pieces: readonly TextPiece[] };
 
 export interface ClonedExamined {
   readonly report: FileReport;

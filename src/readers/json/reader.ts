@@ -1,3 +1,4 @@
+import { acroConfig, acroOutputs } from '../acro/outputs.js';
 import type { Fact, TextPiece } from '../../sdc/subjects.js';
 import { decode } from '../csv/encoding.js';
 import { identify } from '../identify/identify.js';
@@ -52,7 +53,8 @@ export const readValue = (value: Json, limits: Limits): Pick<Reading, 'grids' | 
   const facts: Fact[] = [];
   const unreadable: Unreadable[] = [];
   const acro = isAcro(value);
-  if (acro > 0) facts.push({ is: 'acro-results', place: {}, count: acro });
+  if (acro > 0) facts.push({ is: 'acro-results', place: {}, count: acro }, ...acroOutputs(value));
+  facts.push(...acroConfig(value));
   const records = found.filter(({ kind, count }) => kind === 'records' && count > 1).reduce((sum, { count }) => sum + count, 0);
   if (records > 0) facts.push({ is: 'json-records', place: {}, count: records });
   if (tooDeep) unreadable.push({ reason: 'too-deep', place: {}, says: 'The file nests deeper than the limit.' });

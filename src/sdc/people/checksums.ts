@@ -18,7 +18,7 @@ const line = /^\\?([\da-f]{64})[ \t]+[*]?(\S.*)$/i;
  * sha256sum ("<digest>  <name>").
  */
 export function checksumsIn(file: FileSubject): Noted[] {
-  if (!/checksum|sha256/i.test(file.path) || file.bytes > 1_000_000) return [];
+  if (!/checksum|sha256/i.test(file.path) || file.bytes > 65_536) return [];
   const own = /(?:^|\/)checksums\/([^/]+)\.txt$/i.exec(file.path.replace(/\\/g, '/'));
   const noted: Noted[] = [];
   for (const { text, origin } of file.texts()) {
