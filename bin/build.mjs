@@ -12,6 +12,7 @@ const entries = {
   start: 'src/main/start.ts',
   server: 'src/main/server.ts',
   worker: 'workers/main.ts',
+  migrate: 'src/main/migrate.ts',
 };
 
 const dist = join(root, 'dist');

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { isRefused } from '../src/requests/refusals.js';
 import { createLogger } from '../src/main/logger.js';
 import { configOrExit, endWell } from '../src/main/process.js';
@@ -33,6 +34,9 @@ const workers = queueNames.map((name) => openWorker(name, {
   place: config, concurrency: 1, lockMs: config.lockMs, run, onGivenUp: givenUp, onError: (err) => log.warn({ err }, 'the queue had trouble'),
 }));
 const stopSweeping = sweeping(house.ports, config.sweepMs, (count) => log.warn({ count }, 'asked again for lost work'), (err) => log.warn({ err }, 'the sweep failed; it will run again'));
+// Where there is nobody to ask over a port, the age of this file says that the worker is alive.
+const heartbeat = process.env['HEARTBEAT_FILE'];
+if (heartbeat) setInterval(() => writeFileSync(heartbeat, ''), 5_000).unref();
 log.info('waiting for jobs');
 process.send?.('ready');
 

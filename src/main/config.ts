@@ -83,11 +83,12 @@ export function readConfig(environment: Environment): Config {
   const mode = found.AIRLOCK_MODE ?? (found.NODE_ENV === 'production' ? 'production' : 'demo');
   if (mode === 'production' && !found.PUBLIC_URL) problems.push('PUBLIC_URL is missing: the address that people type, for example https://airlock.example.org');
   const oidc = oidcIn(found, problems);
+  const databaseUrl = withPassword(found.DATABASE_URL, given, problems);
   if (problems.length > 0 || !secrets) throw new ConfigTrouble(problems);
   const folder = resolve(found.DATA_FOLDER);
   return {
     mode, port: found.PORT, host: found.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'), publicUrl: (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/+$/, ''),
-    serviceName: found.SERVICE_NAME, trustedProxies: found.TRUSTED_PROXIES, databaseUrl: found.DATABASE_URL, redisUrl: found.REDIS_URL, folder,
+    serviceName: found.SERVICE_NAME, trustedProxies: found.TRUSTED_PROXIES, databaseUrl, redisUrl: found.REDIS_URL, folder,
     vaultFolder: resolve(found.VAULT_FOLDER ?? join(folder, 'vault')), releaseFolder: resolve(found.RELEASE_FOLDER ?? join(folder, 'released')),
     uploadFolder: resolve(found.UPLOAD_FOLDER ?? join(folder, 'uploads')), workers: found.WORKERS, logLevel: found.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
     holidays: found.HOLIDAYS, checkTimeoutMs: found.CHECK_TIMEOUT_MS, sweepMs: found.SWEEP_MS, lockMs: found.LOCK_MS, oidc, ...secrets,
@@ -100,8 +101,16 @@ function oidcIn({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SEC
   return { issuer, clientId: clientId ?? '', clientSecret: clientSecret ?? '', label };
 }
 
+/** The database's address with the password that came in a file of its own. */
+function withPassword(address: string | undefined, environment: Environment, problems: string[]): string | undefined {
+  if (address === undefined || environment['DATABASE_PASSWORD_FILE'] === undefined) return address;
+  const url = new URL(address);
+  url.password = encodeURIComponent(secretIn(environment, 'DATABASE_PASSWORD', problems) ?? '');
+  return url.href;
+}
+
 /** A secret as it is, or the file that holds it (SESSION_SECRET_FILE, as container secrets come). */
-function secret(environment: Environment, name: string, problems: string[]): string | undefined {
+export function secretIn(environment: Environment, name: string, problems: string[]): string | undefined {
   const file = environment[`${name}_FILE`];
   try {
     const value = file === undefined ? environment[name] : readFileSync(file, 'utf8').trim();
@@ -114,11 +123,11 @@ function secret(environment: Environment, name: string, problems: string[]): str
 }
 
 function secretsIn(environment: Environment, problems: string[]): Pick<Config, 'sessionSecret' | 'tokenKey' | 'signingKey'> | undefined {
-  const sessionSecret = secret(environment, 'SESSION_SECRET', problems);
+  const sessionSecret = secretIn(environment, 'SESSION_SECRET', problems);
   const weakness = sessionSecret && weaknessOf(sessionSecret);
   if (weakness) problems.push(`SESSION_SECRET is weak: ${weakness}`);
-  const tokenKey = key(secret(environment, 'TOKEN_KEY', problems), 'TOKEN_KEY', problems, (found) => found.asymmetricKeyType === 'ec' && found.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? undefined : 'an EC key on P-256');
-  const signingKey = key(secret(environment, 'SIGNING_KEY', problems), 'SIGNING_KEY', problems, (found) => (found.asymmetricKeyType === 'ed25519' ? undefined : 'an Ed25519 key'));
+  const tokenKey = key(secretIn(environment, 'TOKEN_KEY', problems), 'TOKEN_KEY', problems, (found) => found.asymmetricKeyType === 'ec' && found.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? undefined : 'an EC key on P-256');
+  const signingKey = key(secretIn(environment, 'SIGNING_KEY', problems), 'SIGNING_KEY', problems, (found) => (found.asymmetricKeyType === 'ed25519' ? undefined : 'an Ed25519 key'));
   return sessionSecret && tokenKey && signingKey ? { sessionSecret, tokenKey, signingKey } : undefined;
 }
 
