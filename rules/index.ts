@@ -9,6 +9,7 @@ import checksumMismatch from './checksum-mismatch/rule.js';
 import classDisclosureFull from './class-disclosure-full/rule.js';
 import classDisclosureNear from './class-disclosure-near/rule.js';
 import codeLiterals from './code-literals/rule.js';
+import correlation from './correlation/rule.js';
 import countUnitAmbiguity from './count-unit-ambiguity/rule.js';
 import csvFormulaInjection from './csv-formula-injection/rule.js';
 import differenceGroupMissing from './difference-group-missing/rule.js';
@@ -53,10 +54,13 @@ import establishmentIdentification from './establishment-identification/rule.js'
 import exactDates from './exact-dates/rule.js';
 import exceptionWithoutReason from './exception-without-reason/rule.js';
 import excessVolume from './excess-volume/rule.js';
+import extremeValue from './extreme-value/rule.js';
 import fewContributors from './few-contributors/rule.js';
 import fileTypeAllowlist from './file-type-allowlist/rule.js';
 import freeText from './free-text/rule.js';
+import giniLorenz from './gini-lorenz/rule.js';
 import gitFolder from './git-folder/rule.js';
+import hazardRatio from './hazard-ratio/rule.js';
 import hhi from './hhi/rule.js';
 import hiddenDenominator from './hidden-denominator/rule.js';
 import hierarchyAudit from './hierarchy-audit/rule.js';
@@ -67,6 +71,7 @@ import htmlExternalSources from './html-external-sources/rule.js';
 import htmlHiddenElements from './html-hidden-elements/rule.js';
 import htmlScripts from './html-scripts/rule.js';
 import htmlSourceCode from './html-source-code/rule.js';
+import hypothesisTests from './hypothesis-tests/rule.js';
 import imageExtraPages from './image-extra-pages/rule.js';
 import imageGps from './image-gps/rule.js';
 import imageMetadata from './image-metadata/rule.js';
@@ -82,11 +87,14 @@ import logPaths from './log-paths/rule.js';
 import meanDifferencing from './mean-differencing/rule.js';
 import meanLowN from './mean-low-n/rule.js';
 import meanSdReconstruction from './mean-sd-reconstruction/rule.js';
+import medianIqrLowN from './median-iqr-low-n/rule.js';
 import midpoint6 from './midpoint6/rule.js';
 import minCellCount from './min-cell-count/rule.js';
 import missingContext from './missing-context/rule.js';
+import mode from './mode/rule.js';
 import negativeContributions from './negative-contributions/rule.js';
 import notebookOutputs from './notebook-outputs/rule.js';
+import oddsRatio2x2 from './odds-ratio-2x2/rule.js';
 import pPercent from './p-percent/rule.js';
 import packMismatch from './pack-mismatch/rule.js';
 import packageUnknownPart from './package-unknown-part/rule.js';
@@ -99,6 +107,7 @@ import pdfInvisibleText from './pdf-invisible-text/rule.js';
 import pdfRevisions from './pdf-revisions/rule.js';
 import pdfScripts from './pdf-scripts/rule.js';
 import percentOfSuppressed from './percent-of-suppressed/rule.js';
+import percentileSupport from './percentile-support/rule.js';
 import perturbationDeclared from './perturbation-declared/rule.js';
 import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
 import pptxNotes from './pptx-notes/rule.js';
@@ -107,7 +116,13 @@ import precisionExcess from './precision-excess/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
 import quasiIdentifierCombination from './quasi-identifier-combination/rule.js';
 import randomRounding from './random-rounding/rule.js';
+import rankingList from './ranking-list/rule.js';
 import rareCondition from './rare-condition/rule.js';
+import regressionDof from './regression-dof/rule.js';
+import regressionNestedDifferencing from './regression-nested-differencing/rule.js';
+import regressionPerfectFit from './regression-perfect-fit/rule.js';
+import regressionSaturated from './regression-saturated/rule.js';
+import regressionTermSupport from './regression-term-support/rule.js';
 import requestRule from './request-rule/rule.js';
 import researcherDeclaredVsDetected from './researcher-declared-vs-detected/rule.js';
 import roundingBase from './rounding-base/rule.js';
@@ -117,6 +132,7 @@ import roundingUnpick from './rounding-unpick/rule.js';
 import rowLevelData from './row-level-data/rule.js';
 import samplingWeightsDominance from './sampling-weights-dominance/rule.js';
 import sensitiveAttribute from './sensitive-attribute/rule.js';
+import shapeDof from './shape-dof/rule.js';
 import sigfigRounding from './sigfig-rounding/rule.js';
 import signatureMismatch from './signature-mismatch/rule.js';
 import signedContainer from './signed-container/rule.js';
@@ -170,6 +186,7 @@ export const rules: readonly Rule[] = [
   classDisclosureFull,
   classDisclosureNear,
   codeLiterals,
+  correlation,
   countUnitAmbiguity,
   csvFormulaInjection,
   differenceGroupMissing,
@@ -214,10 +231,13 @@ export const rules: readonly Rule[] = [
   exactDates,
   exceptionWithoutReason,
   excessVolume,
+  extremeValue,
   fewContributors,
   fileTypeAllowlist,
   freeText,
+  giniLorenz,
   gitFolder,
+  hazardRatio,
   hhi,
   hiddenDenominator,
   hierarchyAudit,
@@ -228,6 +248,7 @@ export const rules: readonly Rule[] = [
   htmlHiddenElements,
   htmlScripts,
   htmlSourceCode,
+  hypothesisTests,
   imageExtraPages,
   imageGps,
   imageMetadata,
@@ -243,11 +264,14 @@ export const rules: readonly Rule[] = [
   meanDifferencing,
   meanLowN,
   meanSdReconstruction,
+  medianIqrLowN,
   midpoint6,
   minCellCount,
   missingContext,
+  mode,
   negativeContributions,
   notebookOutputs,
+  oddsRatio2x2,
   pPercent,
   packMismatch,
   packageUnknownPart,
@@ -260,6 +284,7 @@ export const rules: readonly Rule[] = [
   pdfRevisions,
   pdfScripts,
   percentOfSuppressed,
+  percentileSupport,
   perturbationDeclared,
   pptxHiddenSlides,
   pptxNotes,
@@ -268,7 +293,13 @@ export const rules: readonly Rule[] = [
   proseLowCount,
   quasiIdentifierCombination,
   randomRounding,
+  rankingList,
   rareCondition,
+  regressionDof,
+  regressionNestedDifferencing,
+  regressionPerfectFit,
+  regressionSaturated,
+  regressionTermSupport,
   requestRule,
   researcherDeclaredVsDetected,
   roundingBase,
@@ -278,6 +309,7 @@ export const rules: readonly Rule[] = [
   rowLevelData,
   samplingWeightsDominance,
   sensitiveAttribute,
+  shapeDof,
   sigfigRounding,
   signatureMismatch,
   signedContainer,
