@@ -12,6 +12,7 @@ import codeLiterals from './code-literals/rule.js';
 import correlation from './correlation/rule.js';
 import countUnitAmbiguity from './count-unit-ambiguity/rule.js';
 import csvFormulaInjection from './csv-formula-injection/rule.js';
+import diagnosticAccuracy from './diagnostic-accuracy/rule.js';
 import differenceGroupMissing from './difference-group-missing/rule.js';
 import differencingPrior from './differencing-prior/rule.js';
 import differencingWithin from './differencing-within/rule.js';
@@ -55,11 +56,23 @@ import exactDates from './exact-dates/rule.js';
 import exceptionWithoutReason from './exception-without-reason/rule.js';
 import excessVolume from './excess-volume/rule.js';
 import extremeValue from './extreme-value/rule.js';
+import factorPcaCluster from './factor-pca-cluster/rule.js';
 import fewContributors from './few-contributors/rule.js';
 import fileTypeAllowlist from './file-type-allowlist/rule.js';
 import freeText from './free-text/rule.js';
 import giniLorenz from './gini-lorenz/rule.js';
 import gitFolder from './git-folder/rule.js';
+import graphBarPieLine from './graph-bar-pie-line/rule.js';
+import graphBoxplotOutliers from './graph-boxplot-outliers/rule.js';
+import graphHistogram from './graph-histogram/rule.js';
+import graphKdeViolin from './graph-kde-violin/rule.js';
+import graphLabelsText from './graph-labels-text/rule.js';
+import graphLowResolutionNotProtection from './graph-low-resolution-not-protection/rule.js';
+import graphMap from './graph-map/rule.js';
+import graphScatterIndividual from './graph-scatter-individual/rule.js';
+import graphUnderlyingDataMissing from './graph-underlying-data-missing/rule.js';
+import graphVectorData from './graph-vector-data/rule.js';
+import gwasSummary from './gwas-summary/rule.js';
 import hazardRatio from './hazard-ratio/rule.js';
 import hhi from './hhi/rule.js';
 import hiddenDenominator from './hidden-denominator/rule.js';
@@ -80,6 +93,9 @@ import imageThumbnail from './image-thumbnail/rule.js';
 import impliedCountComplement from './implied-count-complement/rule.js';
 import impliedCountPercent from './implied-count-percent/rule.js';
 import kDisclosure from './k-disclosure/rule.js';
+import kmAtRisk from './km-at-risk/rule.js';
+import kmStep from './km-step/rule.js';
+import kmTail from './km-tail/rule.js';
 import linearConcentrationRatio from './linear-concentration-ratio/rule.js';
 import linkedTables from './linked-tables/rule.js';
 import logDataPrint from './log-data-print/rule.js';
@@ -92,6 +108,12 @@ import midpoint6 from './midpoint6/rule.js';
 import minCellCount from './min-cell-count/rule.js';
 import missingContext from './missing-context/rule.js';
 import mode from './mode/rule.js';
+import modelFileType from './model-file-type/rule.js';
+import modelInstanceBased from './model-instance-based/rule.js';
+import modelLlm from './model-llm/rule.js';
+import modelMiaEvidence from './model-mia-evidence/rule.js';
+import modelRegressionTableFromObject from './model-regression-table-from-object/rule.js';
+import modelStructural from './model-structural/rule.js';
 import negativeContributions from './negative-contributions/rule.js';
 import notebookOutputs from './notebook-outputs/rule.js';
 import oddsRatio2x2 from './odds-ratio-2x2/rule.js';
@@ -113,6 +135,7 @@ import pptxHiddenSlides from './pptx-hidden-slides/rule.js';
 import pptxNotes from './pptx-notes/rule.js';
 import pqRule from './pq-rule/rule.js';
 import precisionExcess from './precision-excess/rule.js';
+import predictionsResidualsInfluence from './predictions-residuals-influence/rule.js';
 import proseLowCount from './prose-low-count/rule.js';
 import quasiIdentifierCombination from './quasi-identifier-combination/rule.js';
 import randomRounding from './random-rounding/rule.js';
@@ -143,10 +166,12 @@ import suppressionInconsistent from './suppression-inconsistent/rule.js';
 import suppressionInterval from './suppression-interval/rule.js';
 import suppressionSingletonContributor from './suppression-singleton-contributor/rule.js';
 import suppressionSingletonLine from './suppression-singleton-line/rule.js';
+import survivalQuantile from './survival-quantile/rule.js';
 import svgEmbeddedData from './svg-embedded-data/rule.js';
 import svgHiddenContent from './svg-hidden-content/rule.js';
 import svgMetadata from './svg-metadata/rule.js';
 import svgScripts from './svg-scripts/rule.js';
+import syntheticData from './synthetic-data/rule.js';
 import trailingBytes from './trailing-bytes/rule.js';
 import undeclaredOutput from './undeclared-output/rule.js';
 import waiver from './waiver/rule.js';
@@ -189,6 +214,7 @@ export const rules: readonly Rule[] = [
   correlation,
   countUnitAmbiguity,
   csvFormulaInjection,
+  diagnosticAccuracy,
   differenceGroupMissing,
   differencingPrior,
   differencingWithin,
@@ -232,11 +258,23 @@ export const rules: readonly Rule[] = [
   exceptionWithoutReason,
   excessVolume,
   extremeValue,
+  factorPcaCluster,
   fewContributors,
   fileTypeAllowlist,
   freeText,
   giniLorenz,
   gitFolder,
+  graphBarPieLine,
+  graphBoxplotOutliers,
+  graphHistogram,
+  graphKdeViolin,
+  graphLabelsText,
+  graphLowResolutionNotProtection,
+  graphMap,
+  graphScatterIndividual,
+  graphUnderlyingDataMissing,
+  graphVectorData,
+  gwasSummary,
   hazardRatio,
   hhi,
   hiddenDenominator,
@@ -257,6 +295,9 @@ export const rules: readonly Rule[] = [
   impliedCountComplement,
   impliedCountPercent,
   kDisclosure,
+  kmAtRisk,
+  kmStep,
+  kmTail,
   linearConcentrationRatio,
   linkedTables,
   logDataPrint,
@@ -269,6 +310,12 @@ export const rules: readonly Rule[] = [
   minCellCount,
   missingContext,
   mode,
+  modelFileType,
+  modelInstanceBased,
+  modelLlm,
+  modelMiaEvidence,
+  modelRegressionTableFromObject,
+  modelStructural,
   negativeContributions,
   notebookOutputs,
   oddsRatio2x2,
@@ -290,6 +337,7 @@ export const rules: readonly Rule[] = [
   pptxNotes,
   pqRule,
   precisionExcess,
+  predictionsResidualsInfluence,
   proseLowCount,
   quasiIdentifierCombination,
   randomRounding,
@@ -320,10 +368,12 @@ export const rules: readonly Rule[] = [
   suppressionInterval,
   suppressionSingletonContributor,
   suppressionSingletonLine,
+  survivalQuantile,
   svgEmbeddedData,
   svgHiddenContent,
   svgMetadata,
   svgScripts,
+  syntheticData,
   trailingBytes,
   undeclaredOutput,
   waiver,
