@@ -7,7 +7,7 @@ import { guessSeparator } from './separator.js';
 
 const named = /\.(csv|tsv|tab|psv|ssv)$/i;
 const maybe = /\.(txt|dat|out|asc)$/i;
-const otherKinds = /^\s*(?:[{[<]|%PDF|\\?\{\\rtf|PK\x03\x04|%!PS|-----BEGIN|@relation)/i;
+const otherKinds = /^\s{0,200}(?:[{[<]|%PDF|\\?\{\\rtf|PK\x03\x04|%!PS|-----BEGIN|@relation)/i;
 
 function gridOf(records: Records): Grid {
   let at = -1;
@@ -40,6 +40,9 @@ function faultsOf(records: Records): Unreadable[] {
   return found;
 }
 
+/** Text tables drawn with rules ("-----+-----") belong to another reader. */
+const isRuled = (text: string) => text.split(/\r\n|\n|\r/, 400).some((line) => line.includes('---+---') && line.length < 1000 && /^[\s|+-]+$/.test(line));
+
 /** Delimited text, in any common encoding and with any common separator. */
 export const csvReader: Reader = {
   id: 'csv',
@@ -48,9 +51,9 @@ export const csvReader: Reader = {
   accepts(name, head) {
     const { text, faults } = decode(head.subarray(0, 64 * 1024));
     if (faults > text.length / 50) return named.test(name) && faults < text.length / 4;
-    if (named.test(name)) return !/^\s*(?:%PDF|PK\x03\x04|\{\\rtf|<!doctype|<html|<\?xml)/i.test(text);
+    if (named.test(name)) return !/^\s{0,200}(?:%PDF|PK\x03\x04|\{\\rtf|<!doctype|<html|<\?xml)/i.test(text);
     if (!maybe.test(name) || otherKinds.test(text)) return false;
-    if (/^[-\s]*-{3,}\+-{3,}/m.test(text)) return false;
+    if (isRuled(text)) return false;
     return guessSeparator(text).confidence >= 0.75;
   },
   read(bytes, limits: Limits): Reading {

@@ -10,6 +10,8 @@ export interface ColumnSigns {
   /** Header texts from the outermost row inwards, blanks filled from the left. */
   readonly path: readonly string[];
   readonly header: string;
+  /** Rows looked at. */
+  readonly rows: number;
   readonly filled: number;
   readonly texts: number;
   readonly parts: number;
@@ -48,42 +50,74 @@ export function headerPaths(lexed: LexedGrid, region: Region): string[][] {
 /** "18-39" names a row; "18, 97" is a range of values. */
 export const bandLike = /^\d+\s*(?:-|–|to)\s*\d+$/;
 
+interface Counting {
+  readonly forms: Map<Form, number>;
+  readonly values: Set<string>;
+  texts: number;
+  parts: number;
+  numbers: number;
+  wholes: number;
+  marks: number;
+  dates: number;
+  percents: number;
+  pValues: number;
+  negatives: number;
+  filled: number;
+  low: number;
+  high: number;
+}
+
+const counting = (): Counting => ({
+  forms: new Map(), values: new Set(), texts: 0, parts: 0, numbers: 0, wholes: 0, marks: 0, dates: 0, percents: 0, pValues: 0, negatives: 0, filled: 0,
+  low: Infinity, high: -Infinity,
+});
+
+function countNumber(counts: Counting, { value, percent }: { readonly value: number; readonly percent: boolean }): void {
+  counts.numbers++;
+  if (percent) counts.percents++;
+  if (Math.abs(value - Math.round(value)) < 1e-9) counts.wholes++;
+  if (value < 0) counts.negatives++;
+  counts.low = Math.min(counts.low, value);
+  counts.high = Math.max(counts.high, value);
+}
+
+function countCell(counts: Counting, lexed: LexedGrid, row: number, column: number): void {
+  const lexeme = lexed.at(row, column);
+  if (lexeme.is === 'blank') return;
+  counts.filled++;
+  if (counts.values.size < 5000) counts.values.add(lexed.text(row, column));
+  if (lexeme.is === 'date') counts.dates++;
+  else if (lexeme.is === 'text' || (lexeme.form === 'range' && bandLike.test(lexed.text(row, column)))) counts.texts++;
+  else {
+    counts.parts++;
+    counts.forms.set(lexeme.form, (counts.forms.get(lexeme.form) ?? 0) + 1);
+    if (lexeme.pValue) counts.pValues++;
+    const first = lexeme.parts[0]!;
+    if (first.is === 'mark') counts.marks++;
+    else countNumber(counts, first);
+  }
+}
+
+const lookedAt = 50_000;
+
+/** What the columns hold; of very long regions an even sample of rows is looked at. */
 export function columnSigns(lexed: LexedGrid, region: Region): ColumnSigns[] {
   const paths = headerPaths(lexed, region);
-  const found: ColumnSigns[] = [];
-  for (let column = region.left; column <= region.right; column++) {
-    const path = paths[column - region.left] ?? [];
-    const header = [...new Set(path.filter(Boolean))].join(' › ');
-    const forms = new Map<Form, number>();
-    const values = new Set<string>();
-    let [texts, parts, numbers, wholes, marks, dates, percents, pValues, negatives, filled] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    let [low, high] = [Infinity, -Infinity];
-    for (const row of region.bodyRows) {
-      const lexeme = lexed.at(row, column);
-      if (lexeme.is === 'blank') continue;
-      filled++;
-      if (values.size < 5000) values.add(lexed.text(row, column));
-      if (lexeme.is === 'text' || (lexeme.is === 'parts' && lexeme.form === 'range' && bandLike.test(lexed.text(row, column)))) texts++;
-      else if (lexeme.is === 'date') dates++;
-      else {
-        parts++;
-        forms.set(lexeme.form, (forms.get(lexeme.form) ?? 0) + 1);
-        if (lexeme.pValue) pValues++;
-        const first = lexeme.parts[0]!;
-        if (first.is === 'mark') marks++;
-        else {
-          numbers++;
-          if (first.percent) percents++;
-          if (Math.abs(first.value - Math.round(first.value)) < 1e-9) wholes++;
-          if (first.value < 0) negatives++;
-          low = Math.min(low, first.value);
-          high = Math.max(high, first.value);
-        }
-      }
-    }
-    const words = guessMeasure(path.at(-1) ?? '') ?? guessMeasure(header);
-    found.push({ column, path, header, filled, texts, parts, numbers, wholes, marks, dates, percents, pValues, forms, distinct: values.size, low, high, negatives, ...(words ? { words } : {}) });
+  const columns = [...Array(region.right - region.left + 1).keys()].map((i) => region.left + i);
+  const counts = columns.map(counting);
+  const step = Math.max(1, Math.ceil(region.bodyRows.length / lookedAt));
+  let rows = 0;
+  for (let i = 0; i < region.bodyRows.length; i += step) {
+    rows++;
+    for (const column of columns) countCell(counts[column - region.left]!, lexed, region.bodyRows[i]!, column);
   }
+  const found = columns.map((column, i): ColumnSigns => {
+    const path = paths[i] ?? [];
+    const header = [...new Set(path.filter(Boolean))].join(' › ');
+    const words = guessMeasure(path.at(-1) ?? '') ?? guessMeasure(header);
+    const { values, ...numbers } = counts[i]!;
+    return { column, path, header, rows, ...numbers, distinct: values.size, ...(words ? { words } : {}) };
+  });
   return found.map((signs) => settleLetters(signs, found));
 }
 
@@ -91,6 +125,7 @@ const company: ReadonlySet<string> = new Set(['se', 'p-value', 'coefficient', 'c
 
 /** A lone letter ("b", "t", "S") names a statistic only in the company of others; elsewhere it is a category. */
 function settleLetters(signs: ColumnSigns, all: readonly ColumnSigns[]): ColumnSigns {
+  if (!signs.words) return signs;
   const label = signs.path.at(-1) ?? '';
   if (/^no$/i.test(label.trim()) && all.some((other) => /^yes$/i.test((other.path.at(-1) ?? '').trim()))) {
     const { words: _, ...rest } = signs;

@@ -17,13 +17,14 @@ interface Axis {
 export interface Draft {
   readonly axes: readonly Axis[];
   readonly measures: Measure[];
+  readonly measureIndex: Map<string, number>;
   readonly cells: Cell[];
   /** Cells that did not fit. */
   dropped: number;
 }
 
 export const startDraft = (dimensions: readonly { readonly name: string; readonly axis: Dimension['axis'] }[]): Draft =>
-  ({ axes: dimensions.map(({ name, axis }) => ({ name, axis, categories: [], index: new Map() })), measures: [], cells: [], dropped: 0 });
+  ({ axes: dimensions.map(({ name, axis }) => ({ name, axis, categories: [], index: new Map() })), measures: [], measureIndex: new Map(), cells: [], dropped: 0 });
 
 export function categoryOf(draft: Draft, axis: number, label: string, role?: Category['role']): number {
   const { index, categories } = draft.axes[axis]!;
@@ -39,12 +40,14 @@ export function categoryOf(draft: Draft, axis: number, label: string, role?: Cat
 /** The measure of this name and kind, made the first time it is met. */
 export function measureIn(draft: Draft, label: string, guess: WordGuess): number {
   const { kind, quantile, confidence } = guess;
-  const found = draft.measures.findIndex((measure) => measure.label === label && measure.kind === kind && measure.quantile === quantile);
-  if (found >= 0) {
+  const key = `${kind}|${quantile ?? ''}|${label}`;
+  const found = draft.measureIndex.get(key);
+  if (found !== undefined) {
     if (draft.measures[found]!.confidence < confidence) draft.measures[found] = { ...draft.measures[found]!, confidence };
     return found;
   }
   const { unit, per, weighted, rounding } = guess;
+  draft.measureIndex.set(key, draft.measures.length);
   return draft.measures.push({
     kind, label, unit: unit && unit !== 'unknown' ? unit : unitOf(label), confidence, source: 'inferred',
     ...(quantile === undefined ? {} : { quantile }), ...(per === undefined ? {} : { per }),

@@ -29,7 +29,8 @@ export function looksLikeHeader(lexed: LexedGrid, signs: RowSigns, below: RowSig
   if (values.length === 0) return false;
   const plain = values.filter((column) => isLabel(lexed, signs.row, column));
   if (plain.length === values.length) return true;
-  const rest = values.filter((column) => !plain.includes(column)).map((column) => lexed.text(signs.row, column));
+  const known = new Set(plain);
+  const rest = values.filter((column) => !known.has(column)).map((column) => lexed.text(signs.row, column));
   if (rest.every((text) => year.test(text)) && rest.length >= 2) return !below || !isYears(lexed, below, left);
   const corner = lexed.at(signs.row, left);
   const named = corner.is === 'text' || corner.is === 'blank' || (corner.is === 'parts' && isLabel(lexed, signs.row, left));

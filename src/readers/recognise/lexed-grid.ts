@@ -16,13 +16,17 @@ const remembered = 400_000;
 const blank: Lexeme = { is: 'blank' };
 
 export function lexGrid(grid: Grid, style: NumberStyle): LexedGrid {
-  const text = (row: number, column: number) => grid.text(row, column).trim();
   if (grid.rows * grid.columns > remembered) {
-    return { grid, style, text, at: (row, column) => lex(grid.text(row, column), style) };
+    return { grid, style, text: (row, column) => grid.text(row, column).trim(), at: (row, column) => lex(grid.text(row, column), style) };
   }
   const kept: (Lexeme | undefined)[] = [];
+  const texts: (string | undefined)[] = [];
   return {
-    grid, style, text,
+    grid, style,
+    text(row, column) {
+      if (row < 0 || column < 0 || row >= grid.rows || column >= grid.columns) return '';
+      return (texts[row * grid.columns + column] ??= grid.text(row, column).trim());
+    },
     at(row, column) {
       if (row < 0 || column < 0 || row >= grid.rows || column >= grid.columns) return blank;
       const index = row * grid.columns + column;

@@ -61,7 +61,17 @@ function numeral(text: string, style: NumberStyle): { value: number; decimals: n
   if (!Number.isFinite(value) || plain === '') return undefined;
   const mantissa = plain.split(/e/i)[0]!;
   const dot = mantissa.indexOf('.');
-  return { value, decimals: dot < 0 ? 0 : mantissa.length - dot - 1 };
+  const decimals = dot < 0 ? 0 : mantissa.length - dot - 1;
+  return { value, decimals: decimals < 10 ? decimals : withoutNoise(value) ?? decimals };
+}
+
+/** "94.69999999999999" is 94.7 as a binary machine prints it: the decimals a person would have written, if there are few. */
+function withoutNoise(value: number): number | undefined {
+  for (let decimals = 0; decimals <= 6; decimals++) {
+    const scaled = value * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) <= Math.abs(scaled) * 4e-15) return decimals;
+  }
+  return undefined;
 }
 
 const signs: Readonly<Record<string, '<' | '<=' | '>' | '>='>> = {

@@ -52,6 +52,8 @@ function remembering(index: CellIndex): CellIndex {
   const kept = new Map<string, ReadonlyMap<string, readonly number[]>>();
   return {
     at: index.at,
+    of: index.of,
+    within: index.within,
     groups(measure, free) {
       const key = `${measure}|${free.join()}`;
       const found = kept.get(key) ?? index.groups(measure, free);
@@ -62,13 +64,17 @@ function remembering(index: CellIndex): CellIndex {
 }
 
 const sampled = 2000;
+/** Counts that may be the base of a share: those that stand nearest to it. */
+const nearby = 8;
 
 /** How often 100 · n / N prints as the share, for one numerator and one kind of base. */
 function score(context: Context, p: number, factor: number, n: number, base: (cell: Cell) => number | undefined): { share: number; tested: number } {
   let tested = 0;
   let met = 0;
-  for (const cell of context.cells) {
-    if (cell.measure !== p || cell.shown.as !== 'number' || tested >= sampled) continue;
+  for (const i of context.index.of(p)) {
+    const cell = context.cells[i]!;
+    if (tested >= sampled) break;
+    if (cell.shown.as !== 'number') continue;
     const count = valueAt(context.cells, context.index.at(n, cell.coords));
     const denominator = base(cell);
     if (count === undefined || denominator === undefined || denominator <= 0 || count === denominator) continue;
@@ -81,7 +87,7 @@ function score(context: Context, p: number, factor: number, n: number, base: (ce
 
 function byIdentity(context: Context, p: number, measures: readonly Measure[]): Found | undefined {
   const factor = factorOf(measures[p]!);
-  const countIndices = measures.flatMap(({ kind }, m) => (counts.has(kind) ? [m] : []));
+  const countIndices = measures.flatMap(({ kind }, m) => (counts.has(kind) ? [m] : [])).sort((a, b) => Math.abs(a - p) - Math.abs(b - p)).slice(0, nearby).sort((a, b) => a - b);
   let best: Found | undefined;
   const consider = (of: Direction, base: number, result: { share: number; tested: number }) => {
     if (result.tested > 0 && result.share >= 0.8 && result.share > (best?.share ?? 0) + 1e-9) best = { of, base, ...result };

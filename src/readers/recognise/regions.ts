@@ -151,17 +151,19 @@ const goesOn = (before: Region, region: Region) =>
 
 /** Cuts a grid into tables; text around them becomes their titles and notes. */
 export function regionsOf(lexed: LexedGrid): Region[] {
-  const regions: Region[] = [];
+  const regions: (Region & { readonly bodyRows: number[]; readonly notes: string[] })[] = [];
   let waiting: string[] = [];
   for (const { region, loose, titleRows } of stretches(lexed).flatMap((stretch) => parseStretch(lexed, stretch))) {
     const last = regions.at(-1);
     if (!region) {
-      if (last) regions[regions.length - 1] = { ...last, notes: [...last.notes, ...loose] };
+      last?.notes.push(...loose);
       waiting.push(...loose);
     } else if (last && waiting.length === 0 && titleRows.length <= 1 && goesOn(last, region)) {
-      regions[regions.length - 1] = { ...last, right: Math.max(last.right, region.right), bodyRows: [...last.bodyRows, ...titleRows, ...region.bodyRows], notes: [...last.notes, ...region.notes] };
+      last.bodyRows.push(...titleRows, ...region.bodyRows);
+      last.notes.push(...region.notes);
+      if (region.right > last.right) regions[regions.length - 1] = { ...last, right: region.right };
     } else {
-      regions.push({ ...region, titles: [...waiting, ...region.titles] });
+      regions.push({ ...region, titles: [...waiting, ...region.titles], notes: [...region.notes], bodyRows: [...region.bodyRows] });
       waiting = [];
     }
   }

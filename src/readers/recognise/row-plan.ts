@@ -122,7 +122,7 @@ function planOneKey(lexed: LexedGrid, region: Region, key: ColumnSigns, values: 
 /** Blank keys repeat the label above, while a later key goes on (merged or printed once). */
 function filledKeys(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[]): string[][] {
   const carried: string[] = keys.map(() => '');
-  const fills = keys.map((key, k) => k < keys.length - 1 && key.filled < region.bodyRows.length * 0.7 && lexed.text(region.bodyRows[0]!, key.column) !== '');
+  const fills = keys.map((key, k) => k < keys.length - 1 && key.filled < key.rows * 0.7 && lexed.text(region.bodyRows[0]!, key.column) !== '');
   return region.bodyRows.map((row) => {
     const labels = keys.map((key) => labelAt(lexed, row, key.column));
     return labels.map((label, k) => {

@@ -32,8 +32,8 @@ function running(work: SumWork, dimensions: readonly Dimension[], measures: read
 function composed(work: SumWork, cells: readonly Cell[]): TableSum[] {
   const candidates = work.measures.filter(({ measure }) => counted.has(measure.kind) && !isCumulative(measure));
   if (candidates.length < 3 || candidates.length > 10) return [];
-  const lines = (total: number, parts: readonly number[]): Line[] => cells.flatMap((cell, i) => {
-    if (cell.measure !== total) return [];
+  const lines = (total: number, parts: readonly number[]): Line[] => work.index.of(total).flatMap((i) => {
+    const cell = cells[i]!;
     const tail = parts.map((part) => work.index.at(part, cell.coords));
     return tail.some((index) => index === undefined) ? [] : [{ total: i, parts: tail as number[] }];
   });

@@ -25,6 +25,7 @@ function bandOf(label: string): readonly [number, number] | undefined {
 function bandFamilies(categories: readonly Category[], dimension: number): Family[] {
   const bands = categories.map(({ label }) => bandOf(label));
   const found: Family[] = [];
+  if (bands.filter(Boolean).length > mostCodes) return found;
   bands.forEach((outer, parent) => {
     if (!outer) return;
     const children: number[] = [];
@@ -41,6 +42,9 @@ function bandFamilies(categories: readonly Category[], dimension: number): Famil
   return found;
 }
 
+/** Longer code lists are not searched for families. */
+const mostCodes = 600;
+
 const code = /^(?:[A-Z]\d{1,3}(?:\.?\d{1,3})?|\d{2,6}(?:\.\d+)*)$/;
 const codeRange = /^([A-Z])(\d{2})\s*[-–]\s*\1?(\d{2})$/;
 const codeIn = (label: string) => /^\(?([A-Z]?\d+(?:\.\d+)*(?:\s*[-–]\s*[A-Z]?\d+)?)\)?(?:[\s:–-]|$)/.exec(label.trim())?.[1] ?? label.trim();
@@ -49,13 +53,16 @@ const codeIn = (label: string) => /^\(?([A-Z]?\d+(?:\.\d+)*(?:\s*[-–]\s*[A-Z]?
 function codeFamilies(categories: readonly Category[], dimension: number): Family[] {
   const codes = categories.map(({ label }) => codeIn(label));
   const bare = codes.map((each) => each.replace(/\./g, ''));
+  const isCode = codes.map((each) => code.test(each));
+  if (isCode.filter(Boolean).length > mostCodes) return [];
   const found: Family[] = [];
   codes.forEach((outer, parent) => {
     const block = codeRange.exec(outer);
+    if (!block && !isCode[parent]) return;
     const inside = (inner: string, i: number): boolean => {
-      if (i === parent || !code.test(inner)) return false;
+      if (i === parent || !isCode[i]) return false;
       if (block) return inner[0] === block[1] && Number(inner.slice(1, 3)) >= Number(block[2]) && Number(inner.slice(1, 3)) <= Number(block[3]);
-      return code.test(outer) && bare[i]!.startsWith(bare[parent]!) && bare[i]!.length > bare[parent]!.length;
+      return isCode[parent]! && bare[i]!.startsWith(bare[parent]!) && bare[i]!.length > bare[parent]!.length;
     };
     const children = codes.flatMap((inner, i) => (inside(inner, i) ? [i] : []));
     const direct = children.filter((i) => !children.some((other) => other !== i && bare[i]!.startsWith(bare[other]!) && bare[i]!.length > bare[other]!.length));

@@ -38,22 +38,21 @@ const additive = new Set<Measure['kind']>(['count', 'weighted-count', 'sum', 'ev
 function familyLines(family: Family, m: number, work: SumWork): Line[] {
   const { cells, index } = work;
   const lines: Line[] = [];
-  cells.forEach((cell, total) => {
-    if (cell.measure !== m || cell.coords[family.dimension] !== family.parent) return;
+  for (const total of index.within(m, family.dimension, family.parent)) {
+    const cell = cells[total]!;
     const parts = family.children.map((child) => {
       const here = index.at(m, cell.coords.map((coord, d) => (d === family.dimension ? child : coord)));
       if (here !== undefined || !family.anywhere) return here;
-      const elsewhere = cells.flatMap((other, i) => (other.measure === m && other.coords[family.dimension] === child ? [i] : []));
+      const elsewhere = index.within(m, family.dimension, child);
       return elsewhere.length === 1 ? elsewhere[0] : undefined;
     });
     if (parts.every((part) => part !== undefined)) lines.push({ total, parts: parts as number[] });
-  });
+  }
   return lines;
 }
 
 /** Whether the children stand on the parent's own lines, so that they are its parts there and not another division of it. */
-const inPlace = (family: Family, m: number, { cells, index }: SumWork) => cells.some((cell) => cell.measure === m && cell.coords[family.dimension] === family.parent
-  && family.children.every((child) => index.at(m, cell.coords.map((coord, d) => (d === family.dimension ? child : coord))) !== undefined));
+const inPlace = (family: Family, m: number, { cells, index }: SumWork) => index.within(m, family.dimension, family.parent).map((i) => cells[i]!).some((cell) => family.children.every((child) => index.at(m, cell.coords.map((coord, d) => (d === family.dimension ? child : coord))) !== undefined));
 
 function hierarchySums(work: SumWork, input: SumInput): TableSum[] {
   return input.dimensions.flatMap((dimension, d) => {
@@ -103,7 +102,9 @@ function attempt(input: SumInput, halves: readonly (Halves | undefined)[]): Sums
 export function sumsOf(input: SumInput): Sums {
   const { cells, dimensions, measures } = input;
   const isInner = (cell: Cell) => cell.coords.every((coord, d) => dimensions[d]!.categories[coord]!.role !== 'total');
-  const halves = measures.map((measure, m) => (additive.has(measure.kind) ? halfWidths(cells.filter((cell) => cell.measure === m), measure, isInner) : undefined));
+  const own = measures.map((): Cell[] => []);
+  for (const cell of cells) own[cell.measure]!.push(cell);
+  const halves = measures.map((measure, m) => (additive.has(measure.kind) ? halfWidths(own[m]!, measure, isInner) : undefined));
   const roomy = attempt(input, halves);
   const strict = halves.map((each, m) => (each?.guessed && !roundedApart(roomy.sums, cells, m) ? { half: exactHalf, guessed: false } : each));
   return strict.every((each, m) => each === halves[m]) ? roomy : attempt(input, strict);

@@ -39,7 +39,7 @@ function grandTotals(work: SumWork, m: number, done: ReadonlySet<number>): Grand
   const divided = work.categories.map((categories) => categories.some(({ role }) => role !== 'total'));
   const strata = new Map<string, Line[]>();
   const roles = (i: number) => work.cells[i]!.coords.map((coord, d) => work.categories[d]![coord]!);
-  const mine = work.cells.flatMap((cell, i) => (cell.measure === m ? [i] : []));
+  const mine = work.index.of(m);
   const lines: Line[] = [];
   for (const total of mine) {
     const free = roles(total).flatMap(({ role }, d) => (role === 'total' && divided[d] ? [d] : []));
