@@ -92,5 +92,5 @@ test('any grid is recognised without throwing, and no number is lost without bei
         [total, ...parts].forEach((index) => expect(table.cells[index]).toBeDefined());
       }
     }
-  }), { numRuns: 1500 });
-});
+  }), { numRuns: 300 });
+}, 120_000);
