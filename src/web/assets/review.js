@@ -63,7 +63,7 @@ async function swap(address, focus) {
   if (selected && !target) { location.href = url; return; }
   for (const id of ['inspector', 'decision', 'status']) {
     const [here, there] = [document.getElementById(id), next.getElementById(id)];
-    if (here && there) here.replaceWith(document.adoptNode(there));
+    if (here && there) take(here, document.adoptNode(there));
   }
   history.replaceState(null, '', url.pathname + url.search);
   for (const cell of document.querySelectorAll('.al-cell--selected')) { cell.classList.remove('al-cell--selected'); cell.removeAttribute('aria-selected'); }
@@ -76,6 +76,22 @@ async function swap(address, focus) {
   }
   if (focus === 'inspector') document.getElementById('inspector')?.focus({ preventScroll: innerWidth >= 1100 });
   if (innerWidth < 1100 && focus === 'inspector') document.getElementById('inspector')?.scrollIntoView();
+}
+
+/** Puts the new part in the place of the old one, and never loses words: what is being written stays, with what it is about. */
+function take(here, there) {
+  if (here.querySelector('details[open]')) {
+    for (const part of ['.al-decision__says', '[data-key="n"]', '[data-key="p"]']) {
+      const [old, fresh] = [here.querySelector(part), there.querySelector(part)];
+      if (old && fresh) old.replaceWith(fresh);
+    }
+    return;
+  }
+  for (const text of here.querySelectorAll('textarea')) {
+    const twin = text.value !== text.defaultValue && there.querySelector(`#${CSS.escape(text.id)}`);
+    if (twin) twin.closest('form').replaceWith(text.closest('form'));
+  }
+  here.replaceWith(there);
 }
 
 const isTyping = (element) => element instanceof HTMLElement && (element.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName));

@@ -79,7 +79,9 @@ function select(asked: Asked, cards: readonly FindingCard[], addresses: Readonly
   const chosen = cards.find((one) => one.id === asked.finding);
   if (chosen) {
     const address = asked.cell ?? addresses.get(chosen.id)?.[0];
-    return { cards: [chosen], finding: chosen.id, ...(address ? { address } : {}) };
+    // Whatever else is said of the same cell is shown with it, so that one key press opens all of it.
+    const beside = address ? cards.filter((card) => card.id !== chosen.id && card.cell === addressText(address)) : [];
+    return { cards: [chosen, ...beside], finding: chosen.id, ...(address ? { address } : {}) };
   }
   if (!asked.cell) return { cards: [] };
   const key = addressText(asked.cell);
@@ -115,12 +117,15 @@ function drawingOf(view: FileView, { findings, addresses, asked, selected, pinne
   return { view, flags, risks, comments: pinned, ...(selected ? { selected: addressText(selected) } : {}), page: asked.page ?? (selected ? pageOfRow(selected.row) : 1), onlyFlagged: asked.onlyFlagged };
 }
 
-/** What comes before and after: findings of this file, then files. */
-function stepsOf(cards: readonly FindingCard[], { finding }: Selection, files: readonly RequestFile[], file: RequestFile) {
-  const at = cards.findIndex((one) => one.id === finding);
+/** What comes before and after: the places of this file's findings, worst first, then files. */
+function stepsOf(cards: readonly FindingCard[], { finding, address }: Selection, files: readonly RequestFile[], file: RequestFile) {
+  const steps = [...new Set(cards.map((card) => card.cell ?? card.id))].map((step) => [step, cards.find((card) => (card.cell ?? card.id) === step)] as const);
+  const selected = cards.find((one) => one.id === finding);
+  const key = selected ? (selected.cell ?? selected.id) : address ? addressText(address) : undefined;
+  const at = steps.findIndex(([step]) => step === key);
   const here = files.findIndex((one) => one.id === file.id);
   return {
-    nextFinding: cards[at + 1], previousFinding: at > 0 ? cards[at - 1] : undefined, position: at + 1,
+    nextFinding: steps[at + 1]?.[1], previousFinding: at > 0 ? steps[at - 1]![1] : undefined, position: at + 1, places: steps.length,
     nextFile: here >= 0 ? files[here + 1] : files[0], previousFile: here > 0 ? files[here - 1] : undefined,
   };
 }
