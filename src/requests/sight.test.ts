@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { aRequest, aVote, done } from '../../test/support/makers.js';
+import { aFile, aRequest, aVote, done } from '../../test/support/makers.js';
 import { system, type Actor, type Role } from './lifecycle.js';
-import type { Comment } from './request.js';
-import { commentsSeenBy, seesAsStaff, votesSeenBy } from './sight.js';
+import type { Comment, ReleaseRequest, Vote } from './request.js';
+import { commentsSeenBy, reasonsAgainst, seesAsStaff, votesSeenBy } from './sight.js';
 
 const person = (id: string, ...roles: Role[]): Actor => ({ is: 'person', id, roles });
 const [ada, bob, cat, mia] = [person('ada', 'researcher'), person('bob', 'checker'), person('cat', 'checker'), person('mia', 'manager')];
@@ -63,5 +63,28 @@ describe('comments', () => {
   });
   test('the system sees all', () => {
     expect(ids(aRequest({ comments }), system)).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('why a file was sent back', () => {
+  const file = aFile({ outcome: 'changes' });
+  const request = (votes: readonly Vote[], with_: Partial<ReleaseRequest> = {}) => aRequest({ state: 'returned', files: [file], votes, ...with_ });
+  const against = (checker: string, reason: string, with_: Partial<Vote> = {}) => aVote({ checker, ballot: 'changes', reason, ...with_ });
+
+  test('its researcher reads the reasons of those who decided against it, without names', () => {
+    expect(reasonsAgainst(request([against('bob', 'too small'), against('cat', 'merge it'), aVote({ checker: 'dan', reason: 'fair' })]), file)).toEqual(['too small', 'merge it']);
+  });
+  test('only the last word of each checker counts', () => {
+    expect(reasonsAgainst(request([against('bob', 'first'), against('bob', 'second')]), file)).toEqual(['second']);
+  });
+  test('earlier rounds and other bytes are left out', () => {
+    expect(reasonsAgainst(request([against('bob', 'round one'), against('bob', 'round two', { round: 2 }), against('cat', 'other bytes', { sha256: 'bb', round: 2 })]), file)).toEqual(['round two']);
+  });
+  test('nothing is said before the file is settled, nor of an approved one', () => {
+    expect(reasonsAgainst(request([against('bob', 'too small')]), aFile())).toEqual([]);
+    expect(reasonsAgainst(request([against('bob', 'too small')]), aFile({ outcome: 'approved' }))).toEqual([]);
+  });
+  test('a refusal is explained too', () => {
+    expect(reasonsAgainst(request([aVote({ ballot: 'refuse', reason: 'never' })]), aFile({ outcome: 'refused' }))).toEqual(['never']);
   });
 });

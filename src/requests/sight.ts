@@ -1,5 +1,5 @@
 import { conflictOf, type Actor } from './lifecycle.js';
-import { hasFinished, type Comment, type ReleaseRequest, type Vote } from './request.js';
+import { hasFinished, type Comment, type ReleaseRequest, type RequestFile, type Vote } from './request.js';
 import { settle } from './settle.js';
 
 /** Whether this actor sees the request as one of its checkers or managers, and not as a member of the project. */
@@ -28,4 +28,15 @@ export function commentsSeenBy(request: ReleaseRequest, actor: Actor): Comment[]
   }
   if (actor.is === 'system' || !isBlind(request) || hasFinished(request, actor.id)) return [...request.comments];
   return request.comments.filter((one) => one.author === actor.id || one.author === request.author || one.round < request.round);
+}
+
+/**
+ * Why a file was sent back or refused, in the words of those who decided against it and without their names: what its
+ * researcher reads. Nothing before the file is settled, and nothing of it once other bytes stand in its place.
+ */
+export function reasonsAgainst(request: ReleaseRequest, file: RequestFile): string[] {
+  if (file.outcome !== 'changes' && file.outcome !== 'refused') return [];
+  const last = new Map(request.votes.filter((vote) => vote.file === file.id && vote.sha256 === file.sha256).map((vote) => [`${vote.round} ${vote.checker}`, vote]));
+  const newest = Math.max(...[...last.values()].map((vote) => vote.round));
+  return [...last.values()].flatMap((vote) => (vote.round === newest && vote.ballot !== 'approve' && vote.reason !== undefined ? [vote.reason] : []));
 }

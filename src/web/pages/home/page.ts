@@ -5,6 +5,7 @@ import { checkOf, outputsOf, type ReleaseRequest } from '../../../requests/reque
 import type { Deps } from '../../deps.js';
 import { personOf } from '../../middleware/person.js';
 import { due } from '../../words/days.js';
+import { plural } from '../../words/plural.js';
 import { statusOf } from '../../words/status.js';
 
 interface Row {
@@ -32,11 +33,17 @@ export function homePage({ ports }: Deps): Router {
     const at = (turn: Turn): Row[] => rows.filter((one) => one.turn === turn).map((one) => one.row);
     res.render('pages/home/page.njk', {
       title: 'My requests', toAct: at('researcher'), withCheckers: at('checkers'), finished: at('nobody'), canStart: roles.includes('researcher'),
-      days: Math.max(...projects.map((project) => project.promiseDays), 1), any: rows.length > 0,
+      days: Math.max(...projects.map((project) => project.promiseDays), 1), any: rows.length > 0, status: sentence(rows.length, at('researcher').length, at('checkers').length),
     });
   });
   return router;
 }
+
+/** Who acts next, in one sentence. */
+const sentence = (all: number, mine: number, theirs: number): string => {
+  if (all === 0) return 'You have no requests. Start one: nothing is sent until you say so.';
+  return `${mine === 0 ? 'Nothing waits for you.' : `${plural(mine, 'request needs', 'requests need')} you.`} ${theirs === 0 ? 'None is with the checkers.' : `${plural(theirs, 'is', 'are')} with the checkers.`}`;
+};
 
 type Turn = 'researcher' | 'checkers' | 'nobody';
 
@@ -55,7 +62,7 @@ function rowOf(request: ReleaseRequest, project: string, context: { readonly now
   return {
     title: request.title, ref: request.ref, project, round: request.round, status: statusOf(request, { is: 'researcher' }, { ...context, unanswered }),
     ...(request.dueAt && turnOf(request) === 'checkers' ? { due: due(request.dueAt, context.now, context.holidays).words } : {}),
-    ...(check ? { findings: `! ${check.fails}  ? ${check.reviews}` } : {}),
+    ...(check ? { findings: check.fails + check.reviews === 0 ? 'None' : [check.fails > 0 ? `! ${check.fails} blocking` : '', check.reviews > 0 ? `? ${check.reviews} to judge` : ''].filter(Boolean).join(', ') } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { CheckReport } from '../../../examine/report.js';
 import { missingAnswers } from '../../../requests/answers.js';
 import { blockingOn, findingsOn } from '../../../requests/findings.js';
 import { outputsOf, type ReleaseRequest, type RequestFile } from '../../../requests/request.js';
-import { votesSeenBy } from '../../../requests/sight.js';
+import { reasonsAgainst, votesSeenBy } from '../../../requests/sight.js';
 import { readOf, type Desk } from '../../desk.js';
 import { countOf, marks, worstMark, type Mark } from '../../words/severity.js';
 import { plural } from '../../words/plural.js';
@@ -20,6 +20,8 @@ export interface FileLine {
   /** Settled in an earlier round on these very bytes. */
   readonly settled: boolean;
   readonly missing: number;
+  /** Why it was sent back or refused, for its researcher. */
+  readonly reasons: readonly string[];
   readonly outcome?: RequestFile['outcome'];
 }
 
@@ -33,7 +35,7 @@ export const fileLines = (desk: Pick<Desk, 'request' | 'actor' | 'isStaff'>, rep
 function lineOf(file: RequestFile, { request, actor, isStaff }: Pick<Desk, 'request' | 'actor' | 'isStaff'>, report: CheckReport | undefined): FileLine {
   const missing = file.purpose === 'output' && !file.outcome ? missingAnswers(file).length : 0;
   return {
-    id: file.id, name: file.name, kind: kindWords(file.kind), purpose: file.purpose, missing, settled: file.outcome !== undefined,
+    id: file.id, name: file.name, kind: kindWords(file.kind), purpose: file.purpose, missing, settled: file.outcome !== undefined, reasons: reasonsAgainst(request, file),
     ...resultOf(file, report), standing: standingOf(file, request, isStaff ? actor.id : undefined, actor, report), ...(file.outcome ? { outcome: file.outcome } : {}),
   };
 }
