@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
 import type { CheckReport } from '../../src/examine/report.js';
 import { root } from '../../src/main/root.js';
+
+// Each command is a process of its own, on a machine that may be busy.
+jest.setTimeout(120_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'airlock-check-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,15 +30,15 @@ const check = async (...args: string[]) => {
 beforeAll(() => {
   put('clean.csv', 'region,A,B,Total\nNorth,34,21,55\nSouth,40,18,58\nTotal,74,39,113\n');
   put('low.csv', 'region,A,B,Total\nNorth,34,7,41\nSouth,40,18,58\nTotal,74,25,99\n');
-  put('odd.bin', Uint8Array.from({ length: 4_000 }, (_, i) => (i * 7_919) % 251));
+  put('cut.xlsx', Buffer.from('504b0304140000000800', 'hex'));
 });
 
 describe('exit codes', () => {
   it.each<[string, string[], number]>([
     ['0: ran to the end, nothing that fails', ['clean.csv'], 0],
     ['1: a finding that fails', ['low.csv'], 1],
-    ['2: something could not be checked', ['odd.bin'], 2],
-    ['1 wins over 2', ['low.csv', 'odd.bin'], 1],
+    ['2: something could not be checked', ['cut.xlsx'], 2],
+    ['1 wins over 2', ['low.csv', 'cut.xlsx'], 1],
     ['3: no such file', ['nowhere.csv'], 3],
     ['3: no such pack', ['clean.csv', '--pack', 'opensafly'], 3],
     ['3: no such option', ['clean.csv', '--pak', 'x'], 3],
@@ -83,11 +86,12 @@ describe('the report', () => {
     symlinkSync(join(folder, 'low.csv'), join(folder, 'nest', 'link.csv'));
     const { report, code } = await check('nest');
     expect(report.files.map((file) => [file.path, file.read])).toEqual([['.git/HEAD', expect.any(String)], ['a/one.csv', 'whole'], ['link.csv', 'not']]);
-    expect(code).toBe(2);
+    expect(report.files[0]!.findings.map((one) => one.rule)).toContain('git-folder');
+    expect(code).toBe(1);
   });
 
-  test('a file that kills its reader costs that file only', async () => {
-    const { report } = await check('clean.csv', 'odd.bin', 'low.csv');
+  test('a file that cannot be read costs that file only', async () => {
+    const { report } = await check('clean.csv', 'cut.xlsx', 'low.csv');
     expect(report.files.map((file) => file.status)).toEqual(['pass', 'review', 'fail']);
   });
 });

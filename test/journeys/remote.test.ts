@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
 import { claim } from '../../src/actions/claim.js';
 import { comment } from '../../src/actions/comment.js';
 import { finish } from '../../src/actions/finish.js';
@@ -15,6 +15,9 @@ import type { Actor } from '../../src/requests/lifecycle.js';
 import { isRefused } from '../../src/requests/refusals.js';
 import type { Ballot, ReleaseRequest } from '../../src/requests/request.js';
 import { startWeb, type RunningWeb } from '../support/running-web.js';
+
+// Each command is a process of its own, on a machine that may be busy.
+jest.setTimeout(120_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'airlock-remote-'));
 const clean = 'region,A,B,Total\nNorth,34,21,55\nSouth,40,18,58\nTotal,74,39,113\n';
