@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { boundsOf } from '../../src/sdc/bounds.js';
 import { cellAt, isCount, sureOf } from '../../src/sdc/counts.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
+import { trueBounds } from '../../src/sdc/system-of-tables.js';
 import { measureOf, units } from '../../src/sdc/table.js';
 
 /** A total and one part of it: the other part is the difference. RDC Germany asks for difference groups to be stated. */
@@ -15,12 +15,15 @@ export default defineTableRule({
   needs: [],
   params: z.strictObject({
     threshold: z.number().int().min(1).default(10).describe('Smallest count that may be published.'),
+    roundingBase: z.number().int().min(0).max(1000).default(0).describe('What counts are rounded to, where the table does not say; 0 for exact counts.'),
+    roundingMethod: z.enum(['nearest', 'midpoint', 'random']).default('nearest').describe('How they are rounded.'),
     exemptUnits: z.array(z.enum(units)).default(['provider']).describe('Units whose counts need no protection.'),
   }),
 
   applies: (table) => table.shape !== 'statistics' && table.shape !== 'regression' && table.measures.some((measure) => isCount(table, measure)),
 
-  *check(table, { threshold, exemptUnits }): Generator<Outcome> {
+  *check(table, { threshold, roundingBase, roundingMethod, exemptUnits }): Generator<Outcome> {
+    const assumed = roundingBase > 1 ? { method: roundingMethod, base: roundingBase } : undefined;
     for (const [at, { categories }] of table.dimensions.entries()) {
       const total = categories.findIndex(({ role }) => role === 'total');
       const ordinary = categories.flatMap(({ role }, index) => (role === 'total' ? [] : [index]));
@@ -30,7 +33,7 @@ export default defineTableRule({
         if (cell.coords[at] !== ordinary[0] || !isCount(table, measure) || exemptUnits.includes(measure.unit)) continue;
         const whole = cellAt(table, cell.measure, cell.coords.map((index, other) => (other === at ? total : index)));
         if (whole?.shown.as !== 'number' || cell.shown.as !== 'number') continue;
-        const [all, part] = [boundsOf(whole, measure)!, boundsOf(cell, measure)!];
+        const [all, part] = [trueBounds(table, whole, assumed), trueBounds(table, cell, assumed)];
         const [low, high] = [all.low - part.high, all.high - part.low];
         if (low <= 0 || low >= threshold) continue;
         yield {
