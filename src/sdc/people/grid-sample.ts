@@ -15,8 +15,8 @@ export interface SampledGrid {
 }
 
 /** Cells kept of one grid, and of all grids of a file. Enough to judge every column; the rest is only counted. */
-const cellsOfGrid = 400_000;
-const cellsOfFile = 1_000_000;
+const cellsOfGrid = 100_000;
+const cellsOfFile = 400_000;
 
 /** Rebuilds the first rows of every grid from the pieces of a file, in one pass with other readers of those pieces. */
 export class GridSampler {

@@ -104,8 +104,18 @@ function resultSigns(block: Block, keyed: boolean): RecordSign[] {
   return signs;
 }
 
-/** How much a block looks like one row per person, from below 0 to above 1, and why. */
+/** How much a block looks like one row per person, from below 0 to above 1, and why (kept per block: several rules ask). */
 export function recordScore(file: FileSubject, block: Block): RecordScore {
+  const known = scored.get(block);
+  if (known !== undefined) return known;
+  const score = scoreOf(file, block);
+  scored.set(block, score);
+  return score;
+}
+
+const scored = new WeakMap<Block, RecordScore>();
+
+function scoreOf(file: FileSubject, block: Block): RecordScore {
   if (block.columns.length < 2 && !block.columns.some((column) => personKey.test(column.words))) return { score: 0, signs: [] };
   const keys = keySigns(block);
   const ofPeople = keys.some(({ weight }) => weight >= 0.6);

@@ -1,10 +1,10 @@
 import type { FileSubject, Place, TextPiece } from '../subjects.js';
+import { spottedIn, spottersNamedBy } from './glance.js';
+import type { Spotted } from './glance.js';
 import { headingsOf } from './grid-columns.js';
 import { GridSampler } from './grid-sample.js';
 import type { SampledGrid } from './grid-sample.js';
-import { headingWords } from './heading-words.js';
 import { mask } from './mask.js';
-import { spotters } from './spotters/index.js';
 import type { Spot, Spotter } from './spotter.js';
 
 /** One place where a kind of identifier was seen. */
@@ -33,7 +33,7 @@ export interface Sighted {
   valid: number;
   readonly distinctShaped: Set<string>;
   readonly distinctValid: Set<string>;
-  /** The first `keptSightings` of them, valid ones before others when full. */
+  /** The first `keptSightings` of those that are valid or named. */
   readonly sightings: Sighting[];
 }
 
@@ -44,8 +44,15 @@ const keptKeys = 20_000;
 interface ColumnState {
   filled: number;
   readonly headings: readonly string[];
+  /** Kinds the headings name. */
+  readonly named: readonly Spotter[];
   readonly sighted: Map<string, Sighted>;
+  /** Labels of the column already looked at: categories repeat by the thousand. */
+  readonly labels: Map<string, Spotted>;
 }
+
+const keptLabels = 5_000;
+const noSpotters: readonly Spotter[] = [];
 
 const contextOf = new Map<Spotter, RegExp>();
 function contextPattern(spotter: Spotter): RegExp {
@@ -59,65 +66,84 @@ function contextPattern(spotter: Spotter): RegExp {
   return pattern;
 }
 
-/** Digits and letters in a text, counted once for all spotters. */
-function weigh(text: string): { digits: number; letters: number } {
-  let digits = 0;
-  let letters = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code >= 48 && code <= 57) digits++;
-    else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 191) letters++;
-  }
-  return { digits, letters };
-}
-
 const isWhole = (text: string, spot: Spot): boolean =>
   text.slice(0, spot.start).trim().replace(/^["'=]+$/, '') === '' && text.slice(spot.end).trim().replace(/^(?:\.0+|["']+)$/, '') === '';
 
 class Scan {
-  readonly columns = new Map<string, ColumnState>();
+  readonly columns: ColumnState[] = [];
   readonly text = new Map<string, Sighted>();
   private readonly headings;
+  /** Columns of each sheet, by number. */
+  private readonly sheets = new Map<string, ColumnState[]>();
+  private readonly named = new Map<string, readonly Spotter[]>();
   private left: TextPiece | undefined;
 
   constructor(file: FileSubject) {
     this.headings = headingsOf(file);
   }
 
-  private columnOf(piece: TextPiece): ColumnState {
-    const { place } = piece;
-    const key = `${place.sheet ?? ''}\u0000${place.table ?? ''}\u0000${place.column}`;
-    let state = this.columns.get(key);
+  private columnOf({ place, text }: TextPiece): ColumnState {
+    const sheet = place.table === undefined ? place.sheet ?? '' : `${place.sheet ?? ''}\u0000${place.table}`;
+    let columns = this.sheets.get(sheet);
+    if (columns === undefined) this.sheets.set(sheet, columns = []);
+    let state = columns[place.column!];
     if (state === undefined) {
-      const headings = this.headings.of(place);
-      state = { filled: 0, headings: headings.length > 0 ? headings : [piece.text], sighted: new Map() };
-      this.columns.set(key, state);
+      const known = this.headings.of(place);
+      const headings = known.length > 0 ? known : [text];
+      state = { filled: 0, headings, named: [...new Set(headings.flatMap(spottersNamedBy))], sighted: new Map(), labels: new Map() };
+      columns[place.column!] = state;
+      this.columns.push(state);
     }
     state.filled++;
     return state;
   }
 
-  take(piece: TextPiece): void {
-    const { place } = piece;
-    const inGrid = piece.origin === 'cell' && place.row !== undefined && place.column !== undefined;
-    const column = inGrid ? this.columnOf(piece) : undefined;
-    const left = inGrid && this.left?.place.row === place.row && this.left?.place.sheet === place.sheet ? this.left.text : '';
-    this.left = inGrid ? piece : undefined;
-    if (piece.text.length < 5) return;
-    const weight = weigh(piece.text);
-    if (weight.digits + weight.letters < 5) return;
-    const text = piece.origin === 'name' ? piece.text.replace(/_/g, ' ') : piece.text;
-    for (const spotter of spotters) {
-      if (weight.digits < spotter.digits || weight.letters < spotter.letters) continue;
-      const spots = spotter.spot(text);
-      if (spots.length > 0) this.add(spotter, { ...piece, text }, spots, { column, left });
+  /** Kinds that the cell to the left names: forms label their values so. */
+  private namedByLeft({ place }: TextPiece): readonly Spotter[] {
+    const left = this.left;
+    if (left === undefined || left.place.row !== place.row || left.place.sheet !== place.sheet || left.text.length > 60) return noSpotters;
+    const first = left.text.charCodeAt(0);
+    if (first < 65 || /\d{3}/.test(left.text)) return noSpotters;
+    let named = this.named.get(left.text);
+    if (named === undefined) {
+      named = spottersNamedBy(left.text);
+      if (this.named.size >= keptLabels) this.named.clear();
+      this.named.set(left.text, named);
     }
+    return named;
   }
 
-  private add(spotter: Spotter, piece: TextPiece, spots: readonly Spot[], at: { column: ColumnState | undefined; left: string }): void {
+  take(piece: TextPiece): void {
+    const { place, origin } = piece;
+    if (origin !== 'cell' || place.row === undefined || place.column === undefined) {
+      this.left = undefined;
+      if (piece.text.length >= 5) this.look(piece, origin === 'name' ? piece.text.replace(/_/g, ' ') : piece.text, undefined);
+      return;
+    }
+    const column = this.columnOf(piece);
+    if (piece.text.length >= 5) this.look(piece, piece.text, column);
+    this.left = piece;
+  }
+
+  private look(piece: TextPiece, text: string, column: ColumnState | undefined): void {
+    const left = column === undefined ? noSpotters : this.namedByLeft(piece);
+    const named = column === undefined ? noSpotters : left.length === 0 ? column.named : [...column.named, ...left];
+    // Labels repeat and numbers do not, so only labels are remembered.
+    const remember = column !== undefined && left.length === 0 && text.length <= 40 && text.charCodeAt(0) > 57;
+    let spotted = remember ? column.labels.get(text) : undefined;
+    if (spotted === undefined) {
+      spotted = spottedIn(text, named);
+      if (remember) {
+        if (column.labels.size >= keptLabels) column.labels.clear();
+        column.labels.set(text, spotted);
+      }
+    }
+    for (const [spotter, spots] of spotted) this.add(spotter, { ...piece, text }, spots, { column, leftNames: left.includes(spotter) });
+  }
+
+  private add(spotter: Spotter, piece: TextPiece, spots: readonly Spot[], at: { column: ColumnState | undefined; leftNames: boolean }): void {
     const sighted = this.sightedOf(spotter, piece, at.column);
     const context = contextPattern(spotter);
-    const leftNames = at.left !== '' && !/\d{3}/.test(at.left) && spotter.heading.test(headingWords(at.left));
     const spoken = spots.some((spot) => context.test(piece.text.slice(Math.max(0, spot.start - 60), spot.start)));
     for (const spot of spots) {
       const whole = isWhole(piece.text, spot);
@@ -127,12 +153,14 @@ class Scan {
         sighted.valid++;
         if (sighted.distinctValid.size < keptKeys) sighted.distinctValid.add(spot.key);
       }
-      const sighting: Sighting = {
-        place: piece.place, origin: piece.origin, valid: spot.valid, formatted: spot.formatted,
-        named: spoken || leftNames || (sighted.headed && (whole || spot.valid)),
+      const named = spoken || at.leftNames || (sighted.headed && (whole || spot.valid));
+      // Shapes that nothing names and no check confirms are counted, not kept: nobody will be told of them.
+      const place = spot.valid || named ? placeFor(sighted.sightings) : undefined;
+      if (place === undefined) continue;
+      sighted.sightings[place] = {
+        place: piece.place, origin: piece.origin, valid: spot.valid, formatted: spot.formatted, named,
         masked: mask(piece.text.slice(spot.start, spot.end), spotter.shows),
       };
-      keep(sighted.sightings, sighting);
     }
   }
 
@@ -143,7 +171,7 @@ class Scan {
     const headings = column?.headings ?? [];
     const made: Sighted = {
       spotter, column: column === undefined ? undefined : piece.place.column, headings,
-      headed: headings.some((heading) => spotter.heading.test(headingWords(heading))),
+      headed: column !== undefined && column.named.includes(spotter),
       filled: 0, shaped: 0, valid: 0, distinctShaped: new Set(), distinctValid: new Set(), sightings: [],
     };
     group.set(spotter.id, made);
@@ -151,20 +179,14 @@ class Scan {
   }
 }
 
-/** Keeps the first, but never turns a valid or named one away for one that is neither. */
-function keep(list: Sighting[], sighting: Sighting): void {
-  if (list.length < keptSightings) list.push(sighting);
-  else if (sighting.valid || sighting.named) {
-    const weakest = list.findIndex((other) => !other.valid && !other.named);
-    if (weakest >= 0) list[weakest] = sighting;
-  }
-}
+/** Where the next sighting goes; undefined when enough are kept. */
+const placeFor = (list: readonly Sighting[]): number | undefined => (list.length < keptSightings ? list.length : undefined);
 
 /** All sightings of a finished scan, by kind. */
 function byKind(scan: Scan): ReadonlyMap<string, readonly Sighted[]> {
   const all = new Map<string, Sighted[]>();
   const put = (sighted: Sighted): void => void all.set(sighted.spotter.id, [...(all.get(sighted.spotter.id) ?? []), sighted]);
-  for (const column of scan.columns.values()) {
+  for (const column of scan.columns) {
     for (const sighted of column.sighted.values()) {
       sighted.filled = column.filled;
       put(sighted);

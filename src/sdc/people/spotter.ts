@@ -41,6 +41,9 @@ export interface Spotter {
 export function spotsOf(
   text: string, pattern: RegExp, judge: (value: string, match: RegExpMatchArray) => Pick<Spot, 'valid' | 'formatted'> | undefined,
 ): Spot[] {
+  pattern.lastIndex = 0;
+  if (!pattern.test(text)) return [];
+  pattern.lastIndex = 0;
   const spots: Spot[] = [];
   for (const match of text.matchAll(pattern)) {
     const verdict = judge(match[0], match);
