@@ -7,8 +7,8 @@ import { between, seeded } from './seeded.js';
 /** Whatever the engine says of one publication binds what it may say of another. No oracle is needed. */
 function* publications(seed: number): Generator<{ random: () => number; system: System; truth?: readonly number[] }> {
   const random = seeded(seed);
-  for (const { draw } of kinds) for (let k = 0; k < 12; k++) yield { random, ...draw(random) };
-  for (let k = 0; k < 24; k++) yield { random, system: largeTable(random, k) };
+  for (const { draw } of kinds) for (let k = 0; k < 8; k++) yield { random, ...draw(random) };
+  for (let k = 0; k < 6; k++) yield { random, system: largeTable(random, k) };
 }
 
 const within = (inner: readonly { low: number; high: number }[], outer: readonly { low: number; high: number }[]) =>
@@ -41,7 +41,7 @@ describe('one publication against another', () => {
       expect(within(feasible(system), feasible(more))).toBe(true);
       hid++;
     }
-    expect(hid).toBeGreaterThan(200);
+    expect(hid).toBeGreaterThan(100);
   });
 
   it('publishing one more number never widens an interval', () => {
@@ -55,7 +55,7 @@ describe('one publication against another', () => {
       expect(within(feasible(less), feasible(system))).toBe(true);
       published++;
     }
-    expect(published).toBeGreaterThan(150);
+    expect(published).toBeGreaterThan(80);
   });
 
   it('a number that a reader knows besides never widens an interval, and is as good as published', () => {

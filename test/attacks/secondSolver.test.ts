@@ -11,7 +11,7 @@ describe('a textbook simplex in exact fractions agrees on magnitudes', () => {
   it.each(kinds)('$name', ({ draw }) => {
     const random = seeded(7);
     let compared = 0;
-    for (let table = 0; table < 3; table++) {
+    for (let table = 0; table < 2; table++) {
       const system = asMagnitudes(table % 2 === 0 ? draw(random).system : bounded(draw(random)).system);
       const unknown = system.variables.flatMap((v, i) => (v.low === v.high ? [] : [i])).slice(0, 2);
       const found = feasible(system, { ask: unknown });
@@ -22,7 +22,7 @@ describe('a textbook simplex in exact fractions agrees on magnitudes', () => {
         compared++;
       });
     }
-    expect(compared).toBeGreaterThan(3);
+    expect(compared).toBeGreaterThan(1);
   });
 });
 
@@ -44,7 +44,7 @@ describe('HiGHS agrees on tables too large to try', () => {
     const random = seeded(11);
     const wrong: string[] = [];
     let compared = 0;
-    for (let table = 0; table < 60; table++) {
+    for (let table = 0; table < 36; table++) {
       const system = asMagnitudes(largeTable(random, table));
       const unknown = system.variables.flatMap((v, i) => (v.low === v.high ? [] : [i]));
       const ask = Array.from({ length: Math.min(8, unknown.length) }, () => unknown[between(random, 0, unknown.length - 1)]!);
@@ -57,7 +57,27 @@ describe('HiGHS agrees on tables too large to try', () => {
       });
     }
     expect(wrong).toEqual([]);
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  it('the gallery, with hidden numbers as large as they like', () => {
+    const random = seeded(12);
+    const wrong: string[] = [];
+    let endless = 0;
+    for (const { name, draw } of kinds) {
+      for (let table = 0; table < 8; table++) {
+        const system = asMagnitudes(draw(random).system);
+        const ask = [...system.variables.keys()];
+        const found = feasible(system, { ask });
+        byHighs(highs, system, ask).forEach((theirs, i) => {
+          const { low, high } = found[i]!;
+          if (high === Infinity) endless++;
+          if (!isNear(low, theirs.low) || !isNear(high, theirs.high)) wrong.push(`${name}: ${i}: ${low} to ${high}, HiGHS ${theirs.low} to ${theirs.high}`);
+        });
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(endless).toBeGreaterThan(20);
   });
 });
 

@@ -6,6 +6,7 @@ import { Simplex } from './simplex.js';
 import { sparsestLine } from './sparsest.js';
 import type { Feasible, System } from './system.js';
 import { OutOfBudget, TooLarge } from './tableau.js';
+import { tighten } from './tighten.js';
 import { fractionalVariable, searchWhole } from './whole.js';
 
 /** Why an interval cannot reach further at one end, and a table that shows it reaches that far. */
@@ -50,7 +51,10 @@ function endProof(problem: Problem, component: Component, target: { variable: nu
     });
     return { line, bySearch: false, witness: witnessFrom(problem, component, values) };
   }
-  const found = searchWhole(simplex, component.unit, target, options.nodes ?? 500);
+  const tight = tighten(component);
+  const search = new Simplex(component.rows, tight, { isOver });
+  if (tight.crossed || !search.consistent) return { bySearch: false };
+  const found = searchWhole(search, component.unit, target, options.nodes ?? 500);
   if (typeof found === 'string') return { line, bySearch: false };
   const rounds = target.way > 0 ? Math.floor(line.value) : Math.ceil(line.value);
   const bySearch = rounds !== found.best / problem.scale;

@@ -21,6 +21,7 @@ export class Network {
   readonly #queue: Int32Array;
   readonly #path: number[] = [];
   #without = -1;
+  #isEndless = false;
   readonly #isOver: () => boolean;
 
   constructor(component: Component, ends: Ends, value: Float64Array, isOver: () => boolean) {
@@ -57,10 +58,10 @@ export class Network {
     const from = way > 0 ? this.#head[variable]! : this.#tail[variable]!;
     const to = way > 0 ? this.#tail[variable]! : this.#head[variable]!;
     this.#without = variable;
+    this.#isEndless = from === to && own === Infinity;
     const moved = from === to ? own : this.#flow(from, to, own);
-    if (moved === Infinity) return false;
-    this.value[variable]! += way * moved;
-    return true;
+    if (Number.isFinite(moved)) this.value[variable]! += way * moved;
+    return !this.#isEndless;
   }
 
   #room(arc: number): number {
@@ -72,7 +73,7 @@ export class Network {
     return (arc & 1) === 0 ? this.#head[arc >> 1]! : this.#tail[arc >> 1]!;
   }
 
-  /** The greatest flow from one node to another, at most `limit`; Infinity when a path has no limit at all. */
+  /** The greatest flow from one node to another, at most `limit`; cut short when a path has no limit at all. */
   #flow(from: number, to: number, limit: number): number {
     let left = limit;
     let total = 0;
@@ -82,7 +83,10 @@ export class Network {
         if (this.#isOver()) throw new OutOfBudget();
         const amount = this.#augment(from, to, left);
         if (amount === 0) break;
-        if (amount === Infinity) return Infinity;
+        if (amount === Infinity) {
+          this.#isEndless = true;
+          return total;
+        }
         total += amount;
         left -= amount;
         if (left === 0) break;

@@ -9,6 +9,10 @@ import { OutOfBudget, type Tableau } from './tableau.js';
 export type Climb = 'top' | 'endless' | 'enough';
 
 const DOWN_HILL_PATIENCE = 40;
+/** How many improving moves are measured before the best of them is made. */
+const CANDIDATES = 20;
+/** Of two moves equally good, the one that touches fewer rows. */
+const TIE = 1e-9;
 
 /**
  * The primal simplex method on an exact dictionary (bounded variables; Chvátal ch. 8). The state stays where
@@ -24,6 +28,7 @@ export class Simplex {
   readonly consistent: boolean;
   readonly #isOver: () => boolean;
   #patient = false;
+  #turn = 0;
   readonly #stopped: Stop = { room: 0, rate: 1, row: -1, at: 0 };
   /** Called for each row that moved, so that every table visited can serve as a witness. */
   seen: (variable: number) => void = () => undefined;
@@ -147,7 +152,7 @@ export class Simplex {
     return way > 0 ? at < this.high[variable]! : at > this.low[variable]!;
   }
 
-  /** An improving non-basic variable: the one that touches fewest rows; after a long standstill, the first (Bland). */
+  /** The non-basic variable whose move improves most, of some; after a long standstill, the first that may (Bland). */
   #entering(row: number, way: number): { column: number; way: number } | null {
     const { dictionary } = this;
     const count = dictionary.readRow(row);
@@ -155,12 +160,20 @@ export class Simplex {
     let best = -1;
     let most = -Infinity;
     let direction = 0;
-    for (let k = 0; k < count; k++) {
+    let tried = 0;
+    const offset = count > 0 ? (this.#turn++ * 7) % count : 0;
+    for (let n = 0; n < count && tried < CANDIDATES; n++) {
+      const k = this.#patient ? n : (n + offset) % count;
       const value = values[k]!;
       const variable = dictionary.slot[columns[k]!]!;
       const wants = value > 0 ? way : -way;
       if (!this.#canMove(variable, wants)) continue;
-      const gain = this.#patient ? -variable : -dictionary.columnSize(columns[k]!);
+      let gain = -variable;
+      if (!this.#patient) {
+        tried++;
+        const stop = this.block(columns[k]!, wants);
+        gain = (stop.room / stop.rate) * Math.abs(value) - dictionary.columnSize(columns[k]!) * TIE;
+      }
       if (best >= 0 && gain <= most) continue;
       best = columns[k]!;
       most = gain;
@@ -256,6 +269,6 @@ function compare(a: number, b: number, c: number, d: number): number {
 
 /** A rounded number starts in the middle, where the truth probably is; a hidden one as near to 0 as it may. */
 function nearest(low: number, high: number): number {
-  if (high - low <= Math.max(10, Math.abs(low) / 4)) return Math.floor((low + high) / 2);
+  if (Number.isFinite(low) && high - low <= Math.max(10, Math.abs(low) / 4)) return Math.floor((low + high) / 2);
   return low > 0 ? low : high < 0 ? high : 0;
 }
