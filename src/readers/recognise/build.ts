@@ -2,6 +2,7 @@ import type { Cell, Legend, Shown } from '../../sdc/table.js';
 import { compositeKinds, type PartKind } from './cell-kinds.js';
 import type { AcrossPlan, ColumnPlan } from './column-plan.js';
 import { bandLike } from './columns.js';
+import { boundsIn } from './legends.js';
 import { categoryOf, measureIn, putCell, startDraft, type Draft } from './draft.js';
 import type { LexedGrid } from './lexed-grid.js';
 import type { Lexeme, Part } from './lexeme.js';
@@ -54,6 +55,18 @@ function spanOf(lexeme: Extract<Lexeme, { is: 'parts' }>, text: string): { low: 
   const [first, second] = lexeme.parts;
   if (lexeme.form !== 'range' || !bandLike.test(text) || first?.is !== 'number' || second?.is !== 'number') return undefined;
   return first.value <= second.value ? { low: first.value, high: second.value, text } : undefined;
+}
+
+/**
+ * A short word where the column holds numbers hides one, even if no dictionary knows it ("LNR", "n<5"): leaving it out would
+ * make its line look complete.
+ */
+function unknownMark(text: string, { signs }: ColumnPlan, legends: readonly Legend[]): Shown | undefined {
+  if (text.length > 24 || signs.numbers < signs.texts) return undefined;
+  const legend = legends.find(({ mark }) => mark.toLowerCase() === text.toLowerCase());
+  if (legend) return { as: 'suppressed', mark: text, low: legend.low, high: legend.high, cause: legend.secondary ? 'either' : 'primary' };
+  const said = boundsIn(text);
+  return { as: 'suppressed', mark: text, ...said, cause: 'unknown' };
 }
 
 const modelColumn = /^(?:coefficient|ratio|unknown)$/;
@@ -118,7 +131,7 @@ export function buildDraft(input: BuildInput): Draft {
   const draft = startDraft([
     ...down.names.map((name, i) => ({ name, axis: down.pages[i] ? 'page' as const : 'row' as const })), ...across.names.map((name) => ({ name, axis: 'column' as const })),
   ]);
-  const blanks: { column: number; put: (measure: number) => void }[] = [];
+  const waiting: { column: number; blank: boolean; put: (measure: number) => void }[] = [];
   const usual = new Map<number, number>();
   const unnamed = unnamedGuess(across.columns, input.sentences);
   for (const row of down.rows) {
@@ -126,11 +139,17 @@ export function buildDraft(input: BuildInput): Draft {
     const coords = row.labels.map((label, axis) => categoryOf(draft, axis, label, whole ? 'total' : undefined));
     for (const column of across.columns) {
       const lexeme = lexed.at(row.row, column.signs.column);
-      if (lexeme.is !== 'parts' && lexeme.is !== 'blank') continue;
+      if (lexeme.is === 'date') continue;
       const place = [...coords, ...column.categories.map((label, i) => categoryOf(draft, coords.length + i, label))];
       const at = placeOfCell(lexed, row.row, column.signs.column);
+      if (lexeme.is === 'text') {
+        const text = lexed.text(row.row, column.signs.column);
+        const shown = unknownMark(text, column, legends);
+        if (shown) waiting.push({ column: column.signs.column, blank: false, put: (measure) => putCell(draft, at, place, { measure, text, shown }) });
+        continue;
+      }
       if (lexeme.is === 'blank') {
-        blanks.push({ column: column.signs.column, put: (measure) => putCell(draft, at, place, { measure, text: '', shown: { as: 'missing' } }) });
+        waiting.push({ column: column.signs.column, blank: true, put: (measure) => putCell(draft, at, place, { measure, text: '', shown: { as: 'missing' } }) });
         continue;
       }
       const span = spanOf(lexeme, lexed.text(row.row, column.signs.column));
@@ -149,9 +168,9 @@ export function buildDraft(input: BuildInput): Draft {
       });
     }
   }
-  for (const { column, put } of blanks) {
+  for (const { column, blank, put } of waiting) {
     const measure = usual.get(column);
-    if (measure !== undefined && !down.stacked) put(measure);
+    if (measure !== undefined && !(blank && down.stacked)) put(measure);
   }
   putHeaderNs(draft, input);
   return draft;

@@ -15,7 +15,7 @@ export function rowLevelScore(profiles: readonly ColumnProfile[]): number {
   const used = profiles.filter(({ filled }) => filled > 0);
   const rows = used.reduce((most, { filled }) => Math.max(most, filled), 0);
   if (rows < 2 || used.length < 2) return 0;
-  const namesMeasures = ({ sample, numbers }: ColumnProfile) => numbers === 0 && sample.length > 0 && sample.filter((text) => (guessMeasure(text)?.confidence ?? 0) >= 0.85).length >= sample.length * 0.8;
+  const namesMeasures = ({ sample, numbers }: ColumnProfile) => numbers === 0 && sample.length > 0 && sample.filter((text) => text.trim().length > 1 && (guessMeasure(text)?.confidence ?? 0) >= 0.85).length >= sample.length * 0.8;
   const measures = used.filter((column) => namesMeasures(column) || isFirm(column));
   const unique =({ filled, distinct }: ColumnProfile) => filled >= rows * 0.95 && distinct >= filled * 0.95;
   const named = used.some((column) => unique(column) && idHeader.test(plainWords(column.header)) && column.dates === 0);
