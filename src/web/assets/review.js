@@ -67,6 +67,8 @@ async function swap(address, focus) {
   }
   history.replaceState(null, '', url.pathname + url.search);
   for (const cell of document.querySelectorAll('.al-cell--selected')) { cell.classList.remove('al-cell--selected'); cell.removeAttribute('aria-selected'); }
+  for (const cell of document.querySelectorAll('.al-cell--used')) cell.classList.remove('al-cell--used');
+  for (const cell of next.querySelectorAll('.al-cell--used')) document.querySelector(`[data-cell="${CSS.escape(cell.dataset.cell)}"]`)?.classList.add('al-cell--used');
   if (target) {
     target.classList.add('al-cell--selected');
     target.setAttribute('aria-selected', 'true');

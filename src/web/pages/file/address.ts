@@ -43,3 +43,9 @@ export function addressesOf(finding: Finding, view: Grids, isHere: (place: Place
 
 /** The table that a cell of a grid belongs to, by the places of its cells. */
 export const tablesIn = (view: Grids, grid: string): Table[] => view.tables.filter((table) => gridOf(view, table.place.sheet) === grid);
+
+/** The cells that a finding's arithmetic used, besides what it flags. */
+export function usesOf(finding: Finding, view: Grids): string[] {
+  const uses = finding.evidence?.['uses'];
+  return Array.isArray(uses) ? uses.flatMap((place: Place) => { const address = addressOf(place, view); return address ? [addressText(address)] : []; }) : [];
+}

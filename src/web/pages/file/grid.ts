@@ -17,6 +17,8 @@ export interface CellModel {
   readonly suppressed: boolean;
   readonly selected: boolean;
   readonly commented: boolean;
+  /** The arithmetic of the selected finding uses it. */
+  readonly used: boolean;
   /** Risk map: how narrowly the value can be worked out. */
   readonly risk?: 'exact' | 'narrow' | 'wide' | 'open';
   /** What a screen reader hears after the text. */
@@ -47,6 +49,7 @@ export interface Drawing {
   readonly flags: ReadonlyMap<string, readonly Finding[]>;
   readonly risks: ReadonlyMap<string, NonNullable<CellModel['risk']>>;
   readonly comments: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
   readonly selected?: string;
   readonly page: number;
   readonly onlyFlagged: boolean;
@@ -94,7 +97,7 @@ function cellModel(at: { readonly grid: string; readonly row: number; readonly c
   const suppressed = found?.cell.shown.as === 'suppressed';
   const risk = drawing.risks.get(address);
   return {
-    address, text, is: kindOf(at, text, found !== undefined, tables), count: findings.length, suppressed, selected: drawing.selected === address, commented: drawing.comments.has(address),
+    address, text, is: kindOf(at, text, found !== undefined, tables), count: findings.length, suppressed, selected: drawing.selected === address, commented: drawing.comments.has(address), used: drawing.used.has(address),
     ...(findings.length > 0 ? { mark: worstMark(findings) } : {}), ...(risk ? { risk } : {}),
     heard: heardOf(found, findings, suppressed),
   };

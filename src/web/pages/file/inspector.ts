@@ -1,6 +1,6 @@
 import type { Finding } from '../../../examine/report.js';
 import type { FileView } from '../../../ports/index.js';
-import type { Comment, ReleaseRequest } from '../../../requests/request.js';
+import type { Comment } from '../../../requests/request.js';
 import type { RuleWords } from '../../deps.js';
 import { marks, worstFirst, type Mark } from '../../words/severity.js';
 import { addressText, type Address } from './address.js';
@@ -19,6 +19,8 @@ export interface FindingCard {
   readonly fixes: readonly { readonly message: string; readonly cells: string }[];
   readonly picture?: IntervalPicture;
   readonly places: number;
+  /** Its arithmetic uses other cells of the table. */
+  readonly uses: boolean;
   readonly opened: boolean;
   readonly href: string;
   /** Where its first cell is, for "next finding". */
@@ -53,7 +55,7 @@ function cardOf(finding: Finding, { base, opened, rules, addresses }: CardContex
   const because = finding.evidence?.because;
   return {
     id: finding.id, mark: finding.verdict === 'not-evaluable' && finding.consequence !== 'fail' ? { ...marks.unchecked, words: 'Could not be checked' } : marks[finding.consequence], rule: finding.rule, about: rules.get(finding.rule)?.summary ?? '', message: finding.message,
-    ...(because && because !== finding.message ? { because } : {}), sure: sureWords(finding), opened: opened.has(finding.id), places: cells.length,
+    ...(because && because !== finding.message ? { because } : {}), sure: sureWords(finding), opened: opened.has(finding.id), places: cells.length, uses: Array.isArray(finding.evidence?.['uses']),
     fixes: (finding.fixes ?? []).map((fix) => ({ message: fix.message, cells: (fix.cells ?? []).map((place) => (place.labels ?? []).join(', ')).filter(Boolean).slice(0, 6).join('; ') })),
     ...(picture ? { picture } : {}), href: `${base}?finding=${finding.id}`, ...(cells[0] ? { cell: addressText(cells[0]) } : {}),
   };
@@ -75,6 +77,6 @@ export function cellInspector(address: Address, view: FileView, cards: readonly 
   };
 }
 
-/** Comments about one cell, or about one finding. */
-export const commentsOn = (comments: readonly Comment[], request: ReleaseRequest, file: string, cell: string | undefined): Comment[] =>
-  comments.filter((one) => one.file === file && (cell === undefined ? one.cell === undefined : one.cell === cell.replaceAll('.', '/')) && request.id !== '');
+/** Comments about one cell of a file, or about the file as a whole. */
+export const commentsOn = (comments: readonly Comment[], file: string, cell: string | undefined): Comment[] =>
+  comments.filter((one) => one.file === file && one.cell === cell?.replaceAll('.', '/'));

@@ -15,15 +15,10 @@ const numberIn = (value: unknown): number | undefined => {
   return number !== undefined && Number.isFinite(number) ? number : undefined;
 };
 
-/** The bounds a finding carries: `interval` with `low` and `high`, or a `value` that follows exactly. */
-export function boundsIn(finding: Finding): { readonly low: number; readonly high: number } | undefined {
-  const evidence = finding.evidence;
-  const interval = evidence?.['interval'];
-  if (interval && typeof interval === 'object') {
-    const [low, high] = 'low' in interval && 'high' in interval ? [numberIn(interval.low), numberIn(interval.high)] : Array.isArray(interval) ? [numberIn(interval[0]), numberIn(interval[1])] : [];
-    if (low !== undefined && high !== undefined) return { low, high };
-  }
-  const value = numberIn(evidence?.['value']);
+/** The bounds a finding carries in its evidence: `low` and `high`, or a `value` that follows exactly. */
+export function boundsIn({ evidence }: Finding): { readonly low: number; readonly high: number } | undefined {
+  const [low, high, value] = ['low', 'high', 'value'].map((name) => numberIn(evidence?.[name]));
+  if (low !== undefined && high !== undefined && low <= high) return { low, high };
   return value === undefined ? undefined : { low: value, high: value };
 }
 

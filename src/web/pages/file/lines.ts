@@ -1,6 +1,6 @@
 import type { Finding } from '../../../examine/report.js';
 import type { Place } from '../../../sdc/subjects.js';
-import { marks, worstMark, type Mark } from '../../words/severity.js';
+import { worstMark, type Mark } from '../../words/severity.js';
 
 export interface LineModel {
   readonly line: number;
@@ -31,5 +31,3 @@ export function linesModel(lines: readonly { readonly line: number; readonly tex
     return [model];
   });
 }
-
-export const notRead = marks.unread;

@@ -12,7 +12,7 @@ import { statusOf } from '../../words/status.js';
 import { answerWords, questions } from '../../words/questions.js';
 import { threadOf } from '../request/conversation.js';
 import { fileLines, resultOf } from '../request/outputs.js';
-import { addressesOf, addressText, type Address } from './address.js';
+import { addressesOf, addressText, usesOf, type Address } from './address.js';
 import { decisionOf } from './decision.js';
 import { gridModel, legend, pageOfRow, type CellModel, type Drawing } from './grid.js';
 import { cardsOf, cellInspector, commentsOn, type FindingCard, type Inspector } from './inspector.js';
@@ -49,7 +49,7 @@ export async function fileModel(deps: Deps, desk: Desk, file: RequestFile, { rep
   const comments = commentsSeenBy(request, actor);
   const names = await namesOf(deps, [request.author, ...comments.map((one) => one.author)]);
   const pinned = new Set(comments.filter((one) => one.file === file.id && one.cell).map((one) => one.cell!.replaceAll('/', '.')));
-  const drawing = view ? drawingOf(view, { findings, addresses, asked, selected: selection.address, pinned }) : undefined;
+  const drawing = view ? drawingOf(view, { findings, addresses, asked, selected: selection.address, pinned, chosen: new Set(selection.cards.map((card) => card.id)) }) : undefined;
   const shown = selection.cards.length > 0 ? selection.cards : [];
   const siblings = outputsOf(request);
   return {
@@ -59,7 +59,7 @@ export async function fileModel(deps: Deps, desk: Desk, file: RequestFile, { rep
     grids: drawing && view ? view.grids.map((grid) => gridModel(grid, drawing)) : [], cut: view?.cut ?? false, hasView: view !== undefined,
     lines: view && view.grids.length === 0 ? linesModel(view.lines, findings, isHere) : undefined, isPicture: isFigure(file), numbersIn: request.files.find((one) => one.id === file.numbersIn),
     cards, inspector: inspectorOf(selection, view, shown), total: findings.length,
-    thread: threadOf(commentsOn(comments, request, file.id, selection.address ? addressText(selection.address) : undefined), request, { names, isStaff, now }),
+    thread: threadOf(commentsOn(comments, file.id, selection.address ? addressText(selection.address) : undefined), request, { names, isStaff, now }),
     facts_: (Object.keys(questions) as (keyof typeof questions)[]).flatMap((field) => { const value = answerWords(file.answers, field); return value ? [{ key: questions[field].label, value }] : []; }),
     claims: claimsAgainst(file.answers, view), ...stepsOf(cards, selection, siblings, file),
     commentText: asked.comment ? fixText(cards.find((one) => one.id === asked.comment)) : '',
@@ -100,9 +100,11 @@ interface Marked {
   readonly asked: Asked;
   readonly selected: Address | undefined;
   readonly pinned: ReadonlySet<string>;
+  /** Findings shown in the inspector. */
+  readonly chosen: ReadonlySet<string>;
 }
 
-function drawingOf(view: FileView, { findings, addresses, asked, selected, pinned }: Marked): Drawing {
+function drawingOf(view: FileView, { findings, addresses, asked, selected, pinned, chosen }: Marked): Drawing {
   const flags = new Map<string, Finding[]>();
   const risks = new Map<string, NonNullable<CellModel['risk']>>();
   for (const finding of findings) {
@@ -114,7 +116,8 @@ function drawingOf(view: FileView, { findings, addresses, asked, selected, pinne
       if (bounds && index === 0) risks.set(key, bounds.low === bounds.high ? 'exact' : finding.consequence === 'fail' ? 'narrow' : risks.get(key) ?? 'wide');
     });
   }
-  return { view, flags, risks, comments: pinned, ...(selected ? { selected: addressText(selected) } : {}), page: asked.page ?? (selected ? pageOfRow(selected.row) : 1), onlyFlagged: asked.onlyFlagged };
+  const used = new Set(findings.filter((finding) => chosen.has(finding.id)).flatMap((finding) => usesOf(finding, view)));
+  return { view, flags, risks, used, comments: pinned, ...(selected ? { selected: addressText(selected) } : {}), page: asked.page ?? (selected ? pageOfRow(selected.row) : 1), onlyFlagged: asked.onlyFlagged };
 }
 
 /** What comes before and after: the places of this file's findings, worst first, then files. */

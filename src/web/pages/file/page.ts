@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { open } from '../../../actions/open.js';
 import { vote } from '../../../actions/vote.js';
 import type { CheckReport, Finding } from '../../../examine/report.js';
-import { blockingOn } from '../../../requests/findings.js';
 import { outputsOf } from '../../../requests/request.js';
 import { isRefused } from '../../../requests/refusals.js';
 import type { Deps } from '../../deps.js';
-import { deskOf, doneOrStop, fileIn, findingsOf, type Desk } from '../../desk.js';
+import { deskOf, doneOrStop, fileIn, type Desk } from '../../desk.js';
 import { param, parseOrStop, query } from '../../form.js';
 import { stopFor } from '../../middleware/errors.js';
 import { say } from '../../middleware/person.js';
@@ -82,6 +81,3 @@ async function opened({ ports }: Deps, desk: Desk, shown: readonly Finding[]): P
   }
   return now;
 }
-
-export const blockingIn = (report: CheckReport | undefined, file: { readonly name: string }): Finding[] => (report ? blockingOn(report, file) : []);
-export { findingsOf };
