@@ -140,7 +140,7 @@ function settleLetters(signs: ColumnSigns, all: readonly ColumnSigns[]): ColumnS
 const isCode = ({ wholes, numbers, texts, low, high, distinct }: ColumnSigns, rows: number) =>
   texts === 0 && numbers > 0 && wholes === numbers && low >= 0 && high <= 120 && distinct <= Math.max(2, Math.min(20, rows / 2));
 
-const keyWords = /^(?:table|panel|partition|year|month|week|day|date|time|age|ages|age ?(?:band|group|grp|cat)?|sex|gender|imd|decile|quintile|region|area|group|level|category|variable|var|v\d+|code|id|name|label|term|model|stratum|strata|cohort|arm|period|quarter|interval.*|site|class|grade|stage|band|type|item|stat|statistic|measure|characteristic|parameter|covid vacc date)$/;
+const keyWords = /^(?:table|panel|partition|year|month|week|day|date|time|age|ages|age ?(?:band|group|grp|cat)?|sex|gender|imd|decile|quintile|region|area|group|level|category|variable|var|v\d+|code|id|name|label|term|model|stratum|strata|cohort|arm|period|quarter|interval.*|site|class|grade|stage|band|type|item|stat|statistic|measure|characteristic|parameter|covid vacc date|chr|chrom|chromosome|bp|pos|position|base pair location)$/;
 
 const nearlyYears = (signs: ColumnSigns) => signs.wholes === signs.numbers && signs.numbers > 0 && signs.low >= 1900 && signs.high <= 2100;
 
