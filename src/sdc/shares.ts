@@ -2,7 +2,7 @@ import { boundsOf, type Bounds } from './bounds.js';
 import { cellAt, countBeside, isCount } from './counts.js';
 import { parseDecimal, toNumber } from './decimal.js';
 import type { Share } from './implied-counts.js';
-import { measureOf, type Cell, type Measure, type Table } from './table.js';
+import { labelsOf, measureOf, type Cell, type Measure, type Table } from './table.js';
 
 /** Percentages, proportions and rates of people. */
 export const isShare = (table: Table, cell: Cell): boolean => {
@@ -44,7 +44,18 @@ export function baseOf(table: Table, cell: Cell): Base | undefined {
   if (total) return fromCell(table, total, Math.min(measure.confidence, measure.of === 'unknown' || measure.of === undefined ? 0.6 : 1));
   const n = table.population?.n;
   if (n !== undefined && (measure.of === 'all' || measure.of === 'column')) return { bounds: { low: n, high: n }, sure: measure.confidence >= 0.8 };
-  return onlyTotal(table, cell) ?? fromNeighbours(table, cell);
+  return fromLabels(table, cell) ?? onlyTotal(table, cell) ?? fromNeighbours(table, cell);
+}
+
+const labelledN = /\bn\s*=\s*(\d{1,3}(?:[,\u00A0\u2009 ]\d{3})+|\d+)\b/i;
+
+/** The one heading of the cell that says how many it is about: "Cases (n = 25)", "Overall, N = 1,204". Two that do leave it open. */
+function fromLabels(table: Table, cell: Cell): Base | undefined {
+  const headings = new Set([...labelsOf(table, cell), measureOf(table, cell).label]);
+  const said = [...headings].flatMap((label) => labelledN.exec(label)?.[1]?.replaceAll(/\D/g, '') ?? []).map(Number);
+  if (said.length === 0) return undefined;
+  const [low, high] = [Math.min(...said), Math.max(...said)];
+  return { bounds: { low, high }, sure: low === high };
 }
 
 /** Where nobody said what the share is of, the one total that its lines have. */
