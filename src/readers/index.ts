@@ -70,6 +70,26 @@ const failed: Reading = {
   unreadable: [{ reason: 'malformed', place: {}, says: 'The file could not be read: it is damaged, or written in a way the reader does not know.' }],
 };
 
+/** Longest line of a table that is taken for one row, in bytes. */
+const longestLine = 1_000_000;
+
+/** First line (from 1) longer than a row can honestly be. */
+const overlongLine = (bytes: Uint8Array): number | undefined => {
+  let line = 1;
+  for (let at = 0; at < bytes.length; line += 1) {
+    const end = bytes.indexOf(10, at);
+    if ((end < 0 ? bytes.length : end) - at > longestLine) return line;
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  return undefined;
+};
+
+const withOverlong = (reading: Reading, line: number): Reading => ({
+  ...reading, read: reading.read === 'not' ? 'not' : 'partly',
+  unreadable: [...reading.unreadable, { reason: 'too-large', place: { line }, says: `Line ${line} is longer than a row of a table can be: a person must look at it.` }],
+});
+
 /**
  * Reads one file: finds out what it is, hands it to that kind's reader, and adds what is true of any file. Total: a
  * file no reader can cope with is a reading that says so. `name` is the path as given ("a.zip!/b.csv" for a member).
@@ -87,7 +107,9 @@ export const readFile = async (name: string, bytes: Uint8Array, limits: Limits =
   }
   if (!reader) return { ...by, reading: own(unread(kind)) };
   try {
-    return { ...by, reading: own(await reader.read(bytes, limits, name)) };
+    const reading = await reader.read(bytes, limits, name);
+    const overlong = kind === 'csv' ? overlongLine(bytes) : undefined;
+    return { ...by, reading: own(overlong === undefined ? reading : withOverlong(reading, overlong)) };
   } catch {
     return { ...by, reading: own(failed) };
   }

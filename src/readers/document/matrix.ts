@@ -12,6 +12,8 @@ export interface DocumentCell {
 export interface DocumentRow { readonly cells: readonly DocumentCell[]; readonly line?: number }
 
 const widestSpan = 1_000;
+/** Spans larger than this are a trick of layout, or an attack: only their first cell is told. */
+const largestSpan = 5_000;
 
 /** A table of a document as a grid: spanned cells are empty and say which cell they continue. */
 export const matrixGrid = (rows: readonly DocumentRow[], hints: GridHints, id: string, mostCells: number): { grid: Grid; cells: number; cut: boolean } => {
@@ -28,11 +30,11 @@ export const matrixGrid = (rows: readonly DocumentRow[], hints: GridHints, id: s
       while (taken.get(row)?.has(column)) column += 1;
       const across = Math.max(1, Math.min(cell.columns ?? 1, widestSpan));
       const down = Math.max(1, Math.min(cell.rows ?? 1, widestSpan, rows.length - row));
-      count += across * down;
+      count += across;
       if (count > mostCells) { cut = true; break; }
       line[column] = cell.text;
       if (cell.indent || cell.bold) styles.set(`${row} ${column}`, { ...(cell.indent ? { indent: cell.indent } : {}), ...(cell.bold ? { bold: true } : {}) });
-      for (let r = row; r < row + down; r += 1) for (let c = column; c < column + across; c += 1) {
+      if (across * down <= largestSpan && styles.size < 200_000) for (let r = row; r < row + down; r += 1) for (let c = column; c < column + across; c += 1) {
         if (r === row && c === column) continue;
         styles.set(`${r} ${c}`, { mergedFrom: [row, column] });
         if (r > row) (taken.get(r) ?? taken.set(r, new Set()).get(r)!).add(c);

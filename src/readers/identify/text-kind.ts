@@ -58,6 +58,7 @@ const isDelimited = (text: string): boolean => {
 export const textKind = (head: Uint8Array, ending: string): KindId => {
   const text = openingText(head).replace(/^\uFEFF/, '');
   const start = text.trimStart().slice(0, 2000);
+  if (/^<stata_dta>/.test(start)) return 'stata';
   if (/^(<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*(\[[\s\S]*?\]\s*)?>\s*)*<svg[\s>:]/i.test(start)) return 'svg';
   if (/^(<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*(<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(start)) return 'html';
   if (/^<(table|div|style|script|p|h[1-6]|section)[\s>]/i.test(start)) return 'html';

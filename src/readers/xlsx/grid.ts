@@ -40,22 +40,65 @@ const mergedInto = (merges: readonly Area[]): Map<number, readonly [number, numb
 
 export interface SheetGrid { readonly name: string; readonly content: SheetContent; readonly texts: Texts; readonly formats: Formats; readonly from1904: boolean }
 
-/** The sheet as a grid, from its first cell (A1) to the last filled one. */
-export const gridOf = ({ name, content, texts, formats, from1904 }: SheetGrid, id: string): Grid => {
+type Box = readonly [top: number, left: number, bottom: number, right: number];
+
+/** Cells of a box that may be empty for each that is filled, and the area below which emptiness does not matter. */
+const emptiest = 50;
+const smallArea = 200_000;
+const widestGap = 30;
+
+const areaOf = ([top, left, bottom, right]: Box): number => (bottom - top + 1) * (right - left + 1);
+
+/** Parts a sorted list where neighbours lie further apart than the gap. */
+const parted = (values: readonly number[]): [number, number][] => {
+  const runs: [number, number][] = [];
+  for (const value of values) {
+    const last = runs.at(-1);
+    if (last && value - last[1] <= widestGap) last[1] = Math.max(last[1], value); else runs.push([value, value]);
+  }
+  return runs;
+};
+
+/**
+ * Where the cells of a sheet stand: the whole used area when it is reasonably full, else the islands in it. Cells so
+ * far apart that even their islands are nearly empty come as lone boxes.
+ */
+export const boxesOf = (cells: Cells): Box[] => {
+  const whole: Box = [0, 0, cells.rows - 1, cells.columns - 1];
+  if (areaOf(whole) <= Math.max(smallArea, cells.size * emptiest)) return [whole];
+  const rows = new Map<number, number[]>();
+  for (let at = 0; at < cells.size; at += 1) (rows.get(cells.row(at)) ?? rows.set(cells.row(at), []).get(cells.row(at))!).push(cells.column(at));
+  const boxes: Box[] = [];
+  const order = [...rows.keys()].sort((a, b) => a - b);
+  for (const [top, bottom] of parted(order)) {
+    const columns = [...new Set(order.filter((row) => row >= top && row <= bottom).flatMap((row) => rows.get(row)!))].sort((a, b) => a - b);
+    for (const [left, right] of parted(columns)) {
+      const inside = order.filter((row) => row >= top && row <= bottom).flatMap((row) => rows.get(row)!.filter((column) => column >= left && column <= right).map((column): Box => [row, column, row, column]));
+      const box: Box = [top, left, bottom, right];
+      if (areaOf(box) <= Math.max(smallArea, inside.length * emptiest)) boxes.push(box); else boxes.push(...inside);
+    }
+  }
+  return boxes;
+};
+
+/** The cells of a sheet as grids, each knowing where in the sheet it stands. */
+export const gridsOf = ({ name, content, texts, formats, from1904 }: SheetGrid, id: string): Grid[] => {
   const { cells } = content;
   const merged = mergedInto(content.merges);
-  return {
-    id, sheet: name, rows: cells.rows, columns: cells.columns, origin: [0, 0],
+  return boxesOf(cells).map(([top, left, bottom, right], index): Grid => ({
+    id: index === 0 ? id : `${id}-${index + 1}`, sheet: name, rows: bottom - top + 1, columns: right - left + 1, origin: [top, left],
     text(row, column) {
-      const at = cells.find(row, column);
+      if (row > bottom - top || column > right - left) return '';
+      const at = cells.find(row + top, column + left);
       return at < 0 ? '' : textAt(cells, at, { texts, formats, from1904 });
     },
     style(row, column): CellStyle | undefined {
-      const from = merged.get(row * 16_384 + column);
-      const at = cells.find(row, column);
+      const from = merged.get((row + top) * 16_384 + column + left);
+      const at = cells.find(row + top, column + left);
       const look = at < 0 ? undefined : formats(cells.style(at));
       if (!from && !look?.indent && !look?.bold) return undefined;
-      return { ...(look?.indent ? { indent: look.indent } : {}), ...(look?.bold ? { bold: true } : {}), ...(from ? { mergedFrom: from } : {}) };
+      const inside = from && from[0] >= top && from[1] >= left ? [from[0] - top, from[1] - left] as const : undefined;
+      return { ...(look?.indent ? { indent: look.indent } : {}), ...(look?.bold ? { bold: true } : {}), ...(inside ? { mergedFrom: inside } : {}) };
     },
-  };
+  }));
 };

@@ -4,7 +4,7 @@ import { readProperties } from '../office/properties.js';
 import type { Grid, Limits, Reader, Reading, Unreadable } from '../reader.js';
 import { openPackage, type Package } from '../zip/package.js';
 import { relationsOf } from '../zip/relations.js';
-import { gridOf, type SheetGrid } from './grid.js';
+import { gridsOf, type SheetGrid } from './grid.js';
 import { readBeside } from './parts.js';
 import { sheetFacts } from './sheet-facts.js';
 import { readSheet } from './sheet.js';
@@ -68,7 +68,7 @@ const readSheets = async (source: Package, workbook: Workbook, limits: Limits): 
     for (const relation of await relationsOf(source, entry.part.path, limits)) {
       if (relation.external) into.texts.push({ text: relation.target, place: { sheet: entry.name }, origin: 'hidden' });
     }
-    if (content.cells.size > 0) into.grids.push(gridOf(sheet, `sheet${index + 1}`));
+    if (content.cells.size > 0) into.grids.push(...gridsOf(sheet, `sheet${index + 1}`));
   }
   const orphans = into.unreadable.length === 0 ? texts.orphans() : [];
   if (orphans.length > 0) into.facts.push({ is: 'xlsx-orphaned-string', place: { part: 'xl/sharedStrings.xml' }, count: orphans.length });
