@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { isRefused } from '../src/requests/refusals.js';
 import { createLogger } from '../src/main/logger.js';
 import { configOrExit, endWell } from '../src/main/process.js';
-import { openWorker, queueNames, type TakenJob } from '../src/main/queues.js';
+import { openWorker, queueNames, type OpenWorker, type TakenJob } from '../src/main/queues.js';
 import { openHouse } from '../src/main/wire.js';
 import type { Ports } from '../src/ports/index.js';
 import { jobPayloads, type JobName, type JobPayload } from '../src/ports/jobs.js';
@@ -16,7 +16,20 @@ const log = createLogger('worker', config.logLevel);
 const house = openHouse(config, log);
 const actions: Readonly<Record<JobName, (ports: Ports, payload: JobPayload) => Promise<object | void>>> = { precheck, check, release };
 
+/** Jobs in hand, and when one last came or went. */
+const hands = { full: 0, movedAt: performance.now() };
+const moved = (by: 1 | -1): void => void Object.assign(hands, { full: hands.full + by, movedAt: performance.now() });
+
 async function run(job: TakenJob): Promise<void> {
+  moved(1);
+  try {
+    await doJob(job);
+  } finally {
+    moved(-1);
+  }
+}
+
+async function doJob(job: TakenJob): Promise<void> {
   const name = job.name as JobName;
   const payload = jobPayloads[name].parse(job.data);
   const started = performance.now();
@@ -30,10 +43,25 @@ function givenUp(job: TakenJob, err: Error): void {
   giveUp(house.ports, jobPayloads.check.parse(job.data)).catch((fault: unknown) => log.error({ err: fault }, 'could not hand the request to people; the sweep will try again'));
 }
 
-const workers = queueNames.map((name) => openWorker(name, {
+const openAll = (): OpenWorker[] => queueNames.map((name) => openWorker(name, {
   place: config, concurrency: 1, lockMs: config.lockMs, run, onGivenUp: givenUp, onError: (err) => log.warn({ err }, 'the queue had trouble'),
 }));
-const stopSweeping = sweeping(house.ports, config.sweepMs, (count) => log.warn({ count }, 'asked again for lost work'), (err) => log.warn({ err }, 'the sweep failed; it will run again'));
+let workers = openAll();
+
+/**
+ * Work stands still, and none of it has come here for a while: whoever listens to the queue may have lost it with the
+ * database and not noticed. Listen anew; where nothing was wrong, nothing is lost.
+ */
+function onLostWork(count: number): void {
+  log.warn({ count }, 'asked again for lost work');
+  if (hands.full > 0 || performance.now() - hands.movedAt < config.sweepMs) return;
+  log.warn('listening to the queue anew');
+  for (const worker of workers) worker.close().catch((err: unknown) => log.warn({ err }, 'an old ear to the queue did not close'));
+  workers = openAll();
+  moved(1);
+  moved(-1);
+}
+const stopSweeping = sweeping(house.ports, config.sweepMs, onLostWork, (err) => log.warn({ err }, 'the sweep failed; it will run again'));
 // Where there is nobody to ask over a port, the age of this file says that the worker is alive.
 const heartbeat = process.env['HEARTBEAT_FILE'];
 if (heartbeat) setInterval(() => writeFileSync(heartbeat, ''), 5_000).unref();
