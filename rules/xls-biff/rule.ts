@@ -5,7 +5,7 @@ export default defineFactRule({
   id: 'xls-biff',
   version: 1,
   risk: 'HiddenContent',
-  facts: ['binary-data-object'],
+  facts: ['file-type'],
   summary: 'This is an old Excel workbook, which keeps deleted content and cannot be read whole',
   remedy: 'Save it as XLSX or CSV and send that',
   only: ({ detail }) => detail?.['kind'] === 'xls' || detail?.['kind'] === 'xlsb',
