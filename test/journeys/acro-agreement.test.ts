@@ -39,7 +39,7 @@ const keys = (rows: readonly Row[], column: string): string[] => [...new Set(row
 function countTable(rows: readonly Row[]): string {
   const columns = keys(rows, 'col');
   const body = keys(rows, 'row').map((row) => [row, ...columns.map((column) => rows.filter((one) => one['row'] === row && one['col'] === column).length)].join(','));
-  return [['row', ...columns].join(','), ...body].join('\n');
+  return [['row', ...columns.map((column) => `group ${column}`)].join(','), ...body].join('\n');
 }
 
 interface Made { readonly csv: string; readonly evidence?: string }

@@ -23,8 +23,14 @@ function isLabel(lexed: LexedGrid, row: number, column: number): boolean {
   return guessMeasure(text) !== undefined && /[%a-z]/i.test(text);
 }
 
+/** Whether a row gives each of these columns a name no other has. */
+function namesEach(lexed: LexedGrid, { row }: RowSigns, columns: readonly number[]): boolean {
+  const names = columns.map((column) => lexed.text(row, column).trim());
+  return names.every((name) => name !== '') && new Set(names).size === names.length;
+}
+
 /** Whether a row may stand above numbers: labels throughout, years, codes in order, or bounds beside bands. */
-export function looksLikeHeader(lexed: LexedGrid, signs: RowSigns, below: RowSigns | undefined, left: number): boolean {
+export function looksLikeHeader(lexed: LexedGrid, signs: RowSigns, below: RowSigns | undefined, left: number, above?: RowSigns): boolean {
   const values = signs.filled.filter((column) => column > left);
   if (values.length === 0) return false;
   const plain = values.filter((column) => isLabel(lexed, signs.row, column));
@@ -34,7 +40,8 @@ export function looksLikeHeader(lexed: LexedGrid, signs: RowSigns, below: RowSig
   if (rest.every((text) => year.test(text)) && rest.length >= 2) return !below || !isYears(lexed, below, left);
   const corner = lexed.at(signs.row, left);
   const named = corner.is === 'text' || corner.is === 'blank' || (corner.is === 'parts' && isLabel(lexed, signs.row, left));
-  const ascending = rest.every((text, i) => /^\d{1,2}$/.test(text) && (i === 0 || Number(text) > Number(rest[i - 1])));
+  // Under a row that names every column on its own, small numbers in order are data, however much they look like codes.
+  const ascending = !(above && namesEach(lexed, above, values)) && rest.every((text, i) => /^\d{1,2}$/.test(text) && (i === 0 || Number(text) > Number(rest[i - 1])));
   if (named && ascending && rest.length >= 2 && rest.length === values.length && Number(rest[0]) <= 1) return true;
   return plain.length >= values.length * 0.6 && rest.every((text) => /^(?:<|>|≥|≤)?\d{1,3}\+?$/.test(text)) && Boolean(below && below.numbers > plain.length);
 }
@@ -50,7 +57,7 @@ export function headerDepth(lexed: LexedGrid, rows: readonly RowSigns[], left: n
   let depth = 0;
   while (depth < rows.length && depth < 8) {
     const signs = rows[depth]!;
-    if (!looksLikeHeader(lexed, signs, rows[depth + 1], left) && !(depth > 0 && isIndexName(rows, depth, left))) break;
+    if (!looksLikeHeader(lexed, signs, rows[depth + 1], left, rows[depth - 1]) && !(depth > 0 && isIndexName(rows, depth, left))) break;
     depth++;
   }
   if (depth === rows.length && depth > 1 && rows.every(({ numbers }) => numbers === 0)) return 1;
