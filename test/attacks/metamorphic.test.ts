@@ -70,6 +70,15 @@ describe('one publication against another', () => {
     }
   });
 
+  it('where the search starts changes nothing, be it the truth or nonsense', () => {
+    for (const { random, system, truth } of publications(6)) {
+      if (!truth) continue;
+      const answer = feasible(system);
+      expect(feasible(system, { near: truth })).toEqual(answer);
+      expect(feasible(system, { near: truth.map(() => between(random, 0, 20)) })).toEqual(answer);
+    }
+  });
+
   it('magnitudes in pence are those in pounds, a hundred times over', () => {
     for (const { system } of publications(5)) {
       if (system.relations?.length || system.sums.some((s) => s.slack)) continue;

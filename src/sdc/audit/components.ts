@@ -72,6 +72,7 @@ function cut(problem: Problem, { variables, rows }: { variables: number[]; rows:
     low: pick(problem.low, variables),
     high: pick(problem.high, variables),
     unit: pick(problem.unit, variables),
+    ...(problem.near ? { near: pick(problem.near, variables) } : {}),
   };
 }
 

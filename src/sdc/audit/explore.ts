@@ -28,6 +28,8 @@ export interface Effort {
   readonly searchable: number;
 }
 
+const FRESH_STARTS = 10;
+
 /** Both ends for each of the component's asked variables, or null when no table agrees with the sums. */
 export function explore(component: Component, asked: readonly number[], effort: Effort): Map<number, Range> | null {
   const { low, high } = component;
@@ -43,28 +45,41 @@ export function explore(component: Component, asked: readonly number[], effort: 
   const settled = (by: number, variable: number): Range | null =>
     by === BY_TABLE ? outer(variable, 'exact') : by === BY_RELAXATION && !isSearched ? outer(variable, 'relaxation') : null;
 
-  try {
-    const simplex = new Simplex(component.rows, component, { isOver });
-    if (!simplex.consistent) return null;
+  /** False: no table agrees. Each variable stands as unfinished until it is done. */
+  const run = (left: readonly number[]): boolean => {
+    const simplex = new Simplex(component.rows, component, component.near ? { isOver, start: component.near } : { isOver });
+    if (!simplex.consistent) return false;
     const { atLow, atHigh } = watch(simplex, component);
     const ends = isPlain(component.unit) && simplex.dictionary.fractional === 0 ? networkEnds(component) : null;
     const network = ends && new Network(component, ends, low.map((_, v) => simplex.value(v).numerator), isOver);
-    if (!network) approach(simplex, component, asked, { atLow, atHigh });
+    if (!network) approach(simplex, component, left, { atLow, atHigh });
     const far = (variable: number, way: number): End | null =>
       network ? flowEnd(network, component, { variable, way }, { atLow, atHigh }) : end(simplex, component, { variable, way }, effort);
-    for (const variable of asked) {
-      ranges.set(variable, outer(variable, 'unfinished'));
+    for (const variable of left) {
+      const { low: unknown, high } = outer(variable, 'unfinished');
+      ranges.set(variable, { low: unknown, high });
       const down = settled(atLow[variable]!, variable)?.low ?? far(variable, -1);
-      if (down === null) return null;
-      ranges.set(variable, { low: down, high: outer(variable, 'unfinished').high });
+      if (down === null) return false;
+      ranges.set(variable, { low: down, high });
       const up = settled(atHigh[variable]!, variable)?.high ?? far(variable, 1);
-      if (up === null) return null;
+      if (up === null) return false;
       ranges.set(variable, { low: down, high: up });
     }
-  } catch (error) {
-    if (!(error instanceof OutOfBudget || error instanceof TooLarge)) throw error;
-    for (const variable of asked) if (!ranges.has(variable)) ranges.set(variable, outer(variable, 'unfinished'));
+    return true;
+  };
+
+  // Numbers that outgrow exact arithmetic cost one variable and a fresh start, not all the others.
+  for (let attempt = 0, done = false; !done; attempt++) {
+    const before = ranges.size;
+    try {
+      if (!run(asked.filter((variable) => !ranges.has(variable)))) return null;
+      done = true;
+    } catch (error) {
+      if (!(error instanceof OutOfBudget || error instanceof TooLarge)) throw error;
+      done = error instanceof OutOfBudget || attempt === FRESH_STARTS || ranges.size === before;
+    }
   }
+  for (const variable of asked) if (!ranges.has(variable)) ranges.set(variable, outer(variable, 'unfinished'));
   return ranges;
 }
 

@@ -24,6 +24,8 @@ export interface Problem {
   /** Variables from this number on are slacks; `slackRow` tells of which sum. */
   readonly slackFrom: number;
   readonly slackRow: readonly number[];
+  /** A table to start from: one that agrees with every sum saves the search for a first. */
+  readonly near?: Float64Array;
 }
 
 /** A number the reader knows besides what is published. */
@@ -36,7 +38,7 @@ const PLACES = 6;
 const LARGEST = 2 ** 46;
 
 /** Bring a system to whole numbers. A bound with more than six decimals is rounded outward. */
-export function asProblem(system: System, knows: readonly Known[] = []): Problem {
+export function asProblem(system: System, knows: readonly Known[] = [], near?: readonly number[]): Problem {
   const slacks = slacksOf(system);
   const count = system.variables.length + slacks.length;
   const low = new Float64Array(count);
@@ -60,7 +62,8 @@ export function asProblem(system: System, knows: readonly Known[] = []): Problem
   system.variables.forEach(({ whole }, i) => {
     if (whole) unit[i] = scale;
   });
-  return { low, high, unit, rows: rowsOf(system, slacks), scale, slackFrom: system.variables.length, slackRow: slacks.map((s) => s.row) };
+  const problem = { low, high, unit, rows: rowsOf(system, slacks), scale, slackFrom: system.variables.length, slackRow: slacks.map((s) => s.row) };
+  return near ? { ...problem, near: low.map((least, i) => Math.min(Math.max(Math.round((near[i] ?? 0) * scale), least), high[i]!)) } : problem;
 }
 
 interface Slack {
