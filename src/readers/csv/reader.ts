@@ -65,9 +65,8 @@ export const csvReader: Reader = {
       return { ...emptyReading, read: 'whole', lines: 0 };
     }
     const { separator } = guessSeparator(text);
-    const records = text.includes('"')
-      ? quotedRecords(encoding === 'utf-8' && !faults ? bytes.subarray(bom ? 3 : 0) : text, separator, limits.cells)
-      : plainRecords(text, separator, limits.cells);
+    const records = plainRecords(text, separator, limits.cells)
+      ?? quotedRecords(encoding === 'utf-8' && !faults ? bytes.subarray(bom ? 3 : 0) : text, separator, limits.cells);
     const unreadable = faultsOf(records);
     if (faults > 0) {
       unreadable.push({ reason: 'bad-encoding', place: {}, says: `${faults} ${faults === 1 ? 'character belongs' : 'characters belong'} to no text encoding (NUL or unassigned bytes). The rest was read as ${encoding}.` });

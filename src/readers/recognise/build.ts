@@ -86,6 +86,8 @@ function kindsOf(lexeme: Extract<Lexeme, { is: 'parts' }>, column: ColumnPlan, r
   if (lexeme.pValue && (column.words?.kind === 'p-value' || !column.words)) return [{ kind: 'p-value', confidence: 0.9, label: column.label || 'p' }];
   const footer = row.labels.length === 1 && column.words && modelColumn.test(column.words.kind) && footerRow.test(row.labels[0]!.trim()) ? guessMeasure(row.labels[0]!) : undefined;
   if (footer) return [{ ...footer, label: row.labels[0]! }];
+  const other = fractionUnderCount(part, column, row);
+  if (other) return [other];
   if (column.words && !(row.naming !== undefined && input.down.named && generic.test(column.label))) return [{ ...column.words, label: column.label }];
   const named = rowTexts.map((text) => ({ text, guess: guessMeasure(text) })).find(({ guess }) => guess && (!input.down.stacked || guess.confidence >= 0.85));
   if (named?.guess && (input.down.named || input.down.stacked)) return [{ ...named.guess, label: input.down.stacked && named.guess.kind === 'count' ? column.label : named.text }];
@@ -93,6 +95,13 @@ function kindsOf(lexeme: Extract<Lexeme, { is: 'parts' }>, column: ColumnPlan, r
   if (input.down.named) return [byPart(part, row.naming ?? '')];
   if (input.down.stacked) return [byPart(part, column.label)];
   return [{ ...unnamed(column.label), label: column.label }];
+}
+
+/** "OR, 1.23" under a column of cases: the row says what a fraction is where the column counts. */
+function fractionUnderCount(part: Part, column: ColumnPlan, row: PlannedRow): PartKind | undefined {
+  if (part.is !== 'number' || Number.isInteger(part.value) || row.labels.length !== 1 || !column.words || !countKinds.has(column.words.kind)) return undefined;
+  const guess = guessMeasure(row.labels[0]!);
+  return guess && guess.confidence >= 0.9 && !countKinds.has(guess.kind) ? { ...guess, label: row.labels[0]! } : undefined;
 }
 
 /** A footnote that lists statistics ("Mean (SD); n (%)") gives the shares to levels and the rest to variables of their own row. */

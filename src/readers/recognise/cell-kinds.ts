@@ -15,7 +15,7 @@ const quartiles = kinds(0.95, ['median', 0.5], ['quantile', 0.25], ['quantile', 
 
 /** Statistics named together, as the row labels and footnotes of a "Table 1" name them. */
 const spoken: readonly (readonly [RegExp, readonly WordGuess[]])[] = [
-  [/\bmean\b.{0,12}?(?:\bsd\b|\bs\.d\.|std|standard dev)/i, kinds(0.95, 'mean', 'sd')],
+  [/\b(?:mean|mittelwert|moyenne|gemiddelde)\b.{0,12}?(?:\bsd\b|\bs\.d\.|std|standard dev)/i, kinds(0.95, 'mean', 'sd')],
   [/\bmean\b.{0,12}?(?:\bse\b|\bsem\b|standard err)/i, kinds(0.95, 'mean', 'se')],
   [/\bmean\b.{0,12}?(?:\bci\b|conf)/i, kinds(0.95, 'mean', 'ci-low', 'ci-high')],
   [/\bmedian\b.{0,14}?(?:iqr|q1|p25|quartile|\b25)/i, quartiles],

@@ -11,7 +11,7 @@ describe('legends', () => {
     ['* denotes values between 1 and 7', '* 1 7'], ['c: suppressed, fewer than ten people, including zero', 'c 0 9'], ['~ means 7 or fewer', '~ 1 7'],
     ['* = suppressed (small count, or to protect another cell)', '* 0 ∞ also secondary'], ['# represents a number under 5', '# 1 4'],
     ['[REDACTED] = counts <=7', '[REDACTED] 1 7'], ['Note: * = <10', '* 1 9'], ['S = under 6', 'S 1 5'], ['** denotes suppressed values', '** 0 ∞'],
-    ['x = confidential', 'x 0 ∞'], ['* = 1 to 7', '* 1 7'],
+    ['x = confidential', 'x 0 ∞'], ['* Suppressed: numbers fewer than 5', '* 1 4'], ['s - suppressed to prevent disclosure of counts below 10', 's 1 9'], ['* = 1 to 7', '* 1 7'],
   ])('reads %j', (sentence, expected) => expect(legend(sentence)).toEqual([expected]));
 
   it.each(['* p < 0.05 shows nothing hidden', 'Source: NHS England, 2023', 'Percentages may not sum to 100', 'n = 212', 'SD = standard deviation'])('leaves %j alone', (sentence) => {

@@ -58,7 +58,7 @@ const lexicon: readonly Entry[] = [
   entry('min', 0.93, /\b(?:min|minimum|smallest|lowest|earliest|youngest)\b/),
   entry('max', 0.93, /\b(?:max|maximum|largest|highest|latest|oldest|longest|range)\b/),
   entry('mode', 0.9, /^(?:mode|modal)\b/),
-  entry('mean', 0.95, /\b(?:mean|avg|average)\b/),
+  entry('mean', 0.95, /\b(?:mean|avg|average|mittelwert|moyenne|gemiddelde|media)\b/),
   entry('events', 0.95, /^(?:n|no\.|number of) ?events?$/),
   entry('at-risk', 0.95, /\b(?:at ?risk|risk set|n ?risk)\b/),
   entry('survival', 0.9, /^(?:s|surv|survival(?: prob.*)?|km|s\(t\)|survivor function|cumulative survival)$/),
