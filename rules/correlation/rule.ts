@@ -6,7 +6,7 @@ import { labelsOf, measureOf, type Cell, type Table } from '../../src/sdc/table.
 /** Correlations need enough people, and |r| = 1 is a rule without exception. ACRO CorrelationCoefficients. */
 export default defineTableRule({
   id: 'correlation',
-  version: 1,
+  version: 2,
   risk: 'LowDOF',
   statbarns: ['CorrelationCoefficients'],
   summary: 'A correlation of too few people, or one without exception',
@@ -37,8 +37,8 @@ const isCorrelation = (table: Table, cell: Cell): boolean => {
   return (kind === 'statistic' || kind === 'coefficient') && table.shape !== 'regression' && /^(correlation|corr|r|rho|pearson.*|spearman.*|kendall.*|tau|phi)$/i.test(label.trim().replaceAll('_', ' '));
 };
 
-/** A variable with itself. */
+/** A variable with itself; its other name may carry the group before it ("ALLage" beside "age"). */
 const isDiagonal = (table: Table, cell: Cell): boolean => {
-  const labels = labelsOf(table, cell);
-  return new Set(labels).size < labels.length;
+  const [first = '', ...rest] = labelsOf(table, cell).map((label) => label.toLowerCase()).sort((a, b) => a.length - b.length);
+  return first.length > 1 && rest.some((label) => label.endsWith(first)) || rest.includes(first);
 };

@@ -13,6 +13,15 @@ export function withCorrelations(measures: readonly Measure[], cells: readonly C
     const selves = mine.filter((cell) => label(cell, row) !== '' && label(cell, column).endsWith(label(cell, row)));
     const ones = selves.filter(({ shown }) => shown.as === 'number' && shown.value === 1);
     const enough = ones.length >= Math.max(2, dimensions[row]!.categories.length * 0.8) && ones.length >= selves.length * 0.7;
-    return within && enough ? { ...measure, kind: 'statistic', label: measure.label || 'correlation', confidence: 0.9 } : measure;
+    return within && (enough || onesEverywhere(mine, row)) ? { ...measure, kind: 'statistic', label: measure.label || 'correlation', confidence: 0.9 } : measure;
   });
+}
+
+/** Names that do not match (groups side by side, shifted labels) leave the numbers: a one in every line, mostly fractions, some below nought. */
+function onesEverywhere(cells: readonly Cell[], row: number): boolean {
+  const values = cells.flatMap(({ shown, coords }) => (shown.as === 'number' ? [{ line: coords[row]!, value: shown.value }] : []));
+  const lines = new Set(values.map(({ line }) => line));
+  const withOne = new Set(values.filter(({ value }) => value === 1).map(({ line }) => line));
+  const fractions = values.filter(({ value }) => !Number.isInteger(value)).length;
+  return lines.size >= 3 && withOne.size === lines.size && 2 * fractions > values.length && values.some(({ value }) => value < 0);
 }
