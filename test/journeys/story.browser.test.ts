@@ -189,7 +189,7 @@ if (!hasChromium) {
     expect(await verifyBundle((await download.path())!)).toMatchObject({ ok: true });
 
     const eve = await as('eve');
-    for (const path of ['projects', 'projects/new', 'projects/P-101', 'projects/P-101/edit', 'people', 'audit', 'account', 'queue', 'requests/AL-0001', 'help', 'rules', 'rules/min-cell-count']) {
+    for (const path of ['projects', 'projects/new', 'projects/P-101', 'projects/P-101/edit', 'people', 'audit', 'service', 'account', 'queue', 'requests/AL-0001', 'help', 'rules', 'rules/min-cell-count']) {
       await eve.goto(`${web.url}/${path}`);
       await look(eve, `manager-${path.replaceAll('/', '-')}`);
     }

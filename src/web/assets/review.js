@@ -146,3 +146,12 @@ if (toggle) {
   toggle.addEventListener('click', () => { localStorage.setItem('airlock-keys', keysOff() ? 'on' : 'off'); say(); });
   say();
 }
+
+// On the request page, one key leads to the next file to decide.
+const nextFile = document.querySelector('a[data-next]');
+if (nextFile && !review) {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keysOff()) return;
+    if (event.key === 'j' || event.key === 'n') nextFile.click();
+  });
+}

@@ -45,7 +45,7 @@ function links(account: Account | undefined, isChecker: boolean): (readonly [str
   if (!account) return [...open];
   return [
     ['My requests', '/'], ...(isChecker || account.isManager ? [['Queue', '/queue'] as const] : []), ['Projects', '/projects'],
-    ...(account.isManager ? [['People', '/people'], ['Audit', '/audit']] as const : []), ['Register', '/register'], ['Help', '/help'],
+    ...(account.isManager ? [['People', '/people'], ['Audit', '/audit'], ['Service', '/service']] as const : []), ['Register', '/register'], ['Help', '/help'],
   ];
 }
 

@@ -18,6 +18,7 @@ import { queuePage } from './queue/page.js';
 import { requestPage } from './request/page.js';
 import { rulesPage } from './rules/page.js';
 import { sendPage } from './send/page.js';
+import { servicePage } from './service/page.js';
 import { signInPages } from './sign-in/page.js';
 
 /** What anyone may open. */
@@ -32,7 +33,7 @@ export function staffPages(deps: Deps): Router {
   const router = Router();
   router.use(signedIn);
   const pages = [
-    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, auditPage, accountPage,
+    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, auditPage, accountPage, servicePage,
   ];
   for (const page of pages) router.use(page(deps));
   return router;
