@@ -22,7 +22,9 @@ const textAt = (cells: Cells, at: number, { texts, formats, from1904 }: { texts:
     case stored.boolean: return value === 0 ? 'FALSE' : 'TRUE';
     default: {
       const shown = displayed(value, formats(cells.style(at)), from1904);
-      return shown.fidelity === 'masked' ? plainNumber(value) : shown.text;
+      if (shown.fidelity === 'masked') return plainNumber(value);
+      // Words that a format puts round a number ("n = "0) are looks, not part of it.
+      return /[A-DF-Za-z]/.test(shown.text) && !formats(cells.style(at)).format.isDate ? (/-?\d[\d,]*(\.\d+)?(E[+-]?\d+)?%?/.exec(shown.text)?.[0] ?? shown.text) : shown.text;
     }
   }
 };
