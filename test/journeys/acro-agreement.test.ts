@@ -21,7 +21,6 @@ const cases = z.object({ cases: z.array(z.looseObject({ case: z.string(), what: 
 
 /** Where we differ on purpose, and why. */
 const defects: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  thr_normalize_all: { threshold: 'ACRO compares the proportions themselves with 10.' },
   all_zero_values_cell: { p: 'With a largest contribution of 0 the rule is undefined; all-values-same speaks instead.' },
   negative_hides_dominance: { nk: 'One negative value switches dominance off for ACRO’s whole table.', p: 'One negative value switches dominance off for ACRO’s whole table.' },
   empty_cell_mean: { threshold: 'An empty cell has no mean to protect; ACRO counts it as low.' },
@@ -39,7 +38,7 @@ const keys = (rows: readonly Row[], column: string): string[] => [...new Set(row
 function countTable(rows: readonly Row[]): string {
   const columns = keys(rows, 'col');
   const body = keys(rows, 'row').map((row) => [row, ...columns.map((column) => rows.filter((one) => one['row'] === row && one['col'] === column).length)].join(','));
-  return [['row', ...columns.map((column) => `group ${column}`)].join(','), ...body].join('\n');
+  return [['region', ...columns.map((column) => `group ${column}`)].join(','), ...body].join('\n');
 }
 
 interface Made { readonly csv: string; readonly evidence?: string }
