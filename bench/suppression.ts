@@ -23,6 +23,9 @@ if (!folder) {
   process.exit(2);
 }
 
+/** CPU seconds after which a table counts as not protected. */
+const MOST_SECONDS = 120;
+
 interface Run {
   readonly outcome: 'protected' | 'impossible' | 'unproven';
   readonly shortfalls: number;
@@ -91,7 +94,7 @@ async function run(table: BenchTable, coalition: Coalition): Promise<Run> {
   const problem = problemOf(table);
   const seconds = Number(option('--seconds') ?? Math.min(7, (table.cells.length * table.dimensions.length) / 820));
   const started = cpu();
-  const answer = protect(problem, { coalition, isEnough: () => cpu() - started > seconds });
+  const answer = protect(problem, { coalition, isEnough: () => cpu() - started > seconds, isOver: () => cpu() - started > MOST_SECONDS });
   const protectCpuSeconds = cpu() - started;
   if (answer.outcome !== 'protected') {
     return {

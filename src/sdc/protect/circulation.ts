@@ -10,6 +10,7 @@
  * techniques for a fast and stable implementation", 2005, chapters 3 and 6.)
  */
 import { Breakpoints } from './breakpoints.js';
+import type { Ray } from './cuts.js';
 import type { Incidence } from './incidence.js';
 import { ProductForm, ZERO } from './inverse.js';
 
@@ -61,8 +62,14 @@ const REBUILD = 30;
 /** Price of moving a hidden cell, against the mean price: short circulations are preferred. */
 const FREE = 1e-5;
 
+export interface CirculationSolver {
+  (query: Query): Answer;
+  /** After an answer of 'none': the combination of sums that proves it. */
+  ray(): Ray;
+}
+
 /** A solver bound to one matrix; its scratch memory is reused from call to call. */
-export function circulationSolver(m: Incidence, prices: Prices): (query: Query) => Answer {
+export function circulationSolver(m: Incidence, prices: Prices): CirculationSolver {
   const { rowStart, rowCell, rowSign, rowHidden, columnStart, columnRow, columnSign } = m;
   const { price, factor, up, down, hidden, barred } = prices;
   let mean = 0;
@@ -271,7 +278,7 @@ export function circulationSolver(m: Incidence, prices: Prices): (query: Query) 
     inverse.reset();
   }
 
-  return (query) => {
+  const solve = (query: Query): Answer => {
     amount = query.amount;
     loose = query.loose === true;
     barred[query.cell]!++;
@@ -282,4 +289,7 @@ export function circulationSolver(m: Incidence, prices: Prices): (query: Query) 
       reset();
     }
   };
+  return Object.assign(solve, {
+    ray: () => ({ rows: [...inverse.rhoRows], times: inverse.rhoRows.map((row) => rho[row]!) }),
+  });
 }

@@ -5,6 +5,8 @@
  * the pattern breaks exactly the proofs that pass through it; everything else still stands.
  */
 import { circulationSolver, type Circulation } from './circulation.js';
+import { Cuts } from './cuts.js';
+import { gap } from './gap.js';
 import { hide, incidenceOf, show } from './incidence.js';
 import type { Coalition, Problem, Shortfall } from './problem.js';
 
@@ -79,9 +81,11 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
       owner[j] = who;
     }
   });
-  primaries.sort((a, b) => rank[b]! - rank[a]! || a - b);
+  // Small ones first: they take small partners, and the large find those already hidden.
+  primaries.sort((a, b) => cells[a]!.value - cells[b]!.value || a - b);
   const whoIs = [...names.keys()];
   const solve = circulationSolver(matrix, { price, factor, up, down, hidden, barred });
+  const cuts = new Cuts(matrix, hidden, price);
   const proofs: Witness[][] = cells.map(() => []);
   const users: Set<Witness>[] = cells.map(() => new Set());
   let total = 0;
@@ -90,6 +94,7 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
   const setHidden = (j: number, value: 0 | 1): void => {
     hidden[j] = value;
     (value === 1 ? hide : show)(matrix, j);
+    cuts.changed(j);
     total += value === 1 ? cells[j]!.cost : -cells[j]!.cost;
     journal?.push(() => setHidden(j, value === 1 ? 0 : 1));
   };
@@ -123,16 +128,17 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
   }
 
   /** The cheapest circulation found; a fixed price per cell is met by correcting the slopes a few times. */
-  function cheapest(cell: number, side: Side, allowance: Allowance): Circulation | undefined {
+  function cheapest(cell: number, side: Side, against: readonly number[], allowance: Allowance): Circulation | undefined {
+    const cannotHelp = (j: number): boolean => cells[j]!.role === 'published' || (owner[j]! >= 0 && against.includes(owner[j]!));
     const amount = amountOf(cell, side);
     const sign = side === 'lower' ? -1 : 1;
-    let best: Circulation | undefined;
-    let bestPrice = Infinity;
+    let [best, bestPrice]: [Circulation | undefined, number] = [undefined, Infinity];
     const changed: number[] = [];
     for (let round = 0; round < SLOPES; round++) {
       let answer = solve({ cell, sign, amount, hiddenOnly: true, cutoff: Infinity, loose: amount > 0 });
       if (amount > 0 && (typeof answer === 'string' || !fits(answer, amount)))
         answer = solve({ cell, sign, amount, hiddenOnly: true, cutoff: Infinity });
+      if (answer === 'none') cuts.learn(solve.ray(), { cell, amount, up, down, cannotHelp }, sign);
       if (typeof answer === 'string' && !allowance.hiddenOnly) answer = solve({ cell, sign, amount, ...allowance });
       if (typeof answer === 'string') break;
       let real = 0;
@@ -146,26 +152,11 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
         factor[j] = 1 / use;
         changed.push(j);
       });
-      if (real < bestPrice) {
-        best = answer;
-        bestPrice = real;
-      }
+      if (real < bestPrice) [best, bestPrice] = [answer, real];
       if (real === 0 || paid > 0.999 * real) break;
     }
     for (const j of changed) factor[j] = 1;
     return best;
-  }
-
-  /** A coalition that touches every proof of a primary, if there is one. */
-  function gap(list: readonly Witness[], size: number): number[] | undefined {
-    if (list.length === 0) return [];
-    if (size === 0) return undefined;
-    const least = list.reduce((a, b) => (b.touched.length < a.touched.length ? b : a));
-    for (const who of least.touched) {
-      const rest = gap(list.filter((w) => !w.touched.includes(who)), size - 1);
-      if (rest) return [who, ...rest];
-    }
-    return undefined;
   }
 
   /** A proof of another primary, or of the other side, that happens to serve here too. */
@@ -192,7 +183,7 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
   function prove(cell: number, side: Side, against: readonly number[], allowance: Allowance): number | undefined {
     const known_ = against.flatMap((who) => known[who]!);
     for (const j of known_) barred[j]!++;
-    const found = borrow(cell, side) ?? cheapest(cell, side, allowance);
+    const found = borrow(cell, side) ?? cheapest(cell, side, against, allowance);
     for (const j of known_) barred[j]!--;
     if (!found) return undefined;
     const before = total;
@@ -254,6 +245,11 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
       barred[j]!++;
       for (const w of users[j]!) broken.add(w);
     }
+    const least = cuts.leastRepair(out);
+    if (least > (hiddenOnly ? 0 : before + budget - total)) {
+      for (const j of out) barred[j]!--;
+      return false;
+    }
     for (const w of broken) drop(w);
     const affected = [...new Set([...broken].map((w) => w.primary))];
     affected.sort((a, b) => doubt[b]! - doubt[a]! || rank[b]! - rank[a]! || a - b);
@@ -282,7 +278,8 @@ export function shieldOf(problem: Problem, coalition: Coalition): Shield {
     },
     neighbours: (cell) => {
       const near = new Set<number>();
-      for (const w of users[cell]!) for (const j of w.cells) if (j !== cell && cells[j]!.role === 'open') near.add(j);
+      for (const w of users[cell]!) for (const j of w.cells) if (cells[j]!.role === 'open') near.add(j);
+      near.delete(cell);
       return [...near];
     },
   };
