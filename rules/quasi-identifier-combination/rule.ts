@@ -56,14 +56,14 @@ export default defineFileRule({
   remedy: 'Drop or coarsen some of the attributes',
   needs: [],
   params: z.strictObject({
-    k: z.number().int().min(2).default(5).describe('Smallest number of records that may share their attributes.'),
+    smallestClass: z.number().int().min(2).default(5).describe('k: smallest number of records that may share their attributes.'),
     dimensions: z.number().int().min(2).default(4).describe('Dimensions from which a table of counts is looked at.'),
     threshold: z.number().int().min(1).default(10).describe('Smallest publishable count.'),
   }),
   applies: () => true,
   *check(file, params) {
     for (const block of blocksOf(file)) {
-      const flag = ofRecords(file, block, params.k);
+      const flag = ofRecords(file, block, params.smallestClass);
       if (flag !== undefined) yield flag;
     }
     for (const table of file.tables) {

@@ -10,6 +10,8 @@ const byName: Readonly<Record<string, Strictness>> = {
   p: 'higher', q: 'lower', k: 'lower', k1: 'lower', k2: 'lower', share: 'lower', r2: 'lower', comparator: ['>', '>='], negatives: ['absolute', 'ask'], policy: ['allow', 'review', 'fail'],
   zeroPolicy: ['allow', 'flag'], countsZero: 'yes', applyToMargins: 'yes', applyToMissing: 'yes', complement: 'yes', ignoreZeros: 'yes', zeroIsLimit: 'no', allowed: 'no', maxRows: 'lower', maxBytes: 'lower',
   decimals: 'lower', digits: 'lower', coalition: 'higher', unknownPrimary: ['pass', 'ask'], medianNeeds: ['threshold', 'tail'], ladder: ['off', 'us-census-drb'],
+  people: 'higher', smallestClass: 'higher', words: 'higher', certainFrom: 'lower', possibleFrom: 'lower', distinct: 'lower', length: 'lower', atLeast: 'lower', dimensions: 'lower',
+  files: 'lower', rows: 'lower', bytes: 'lower', cells: 'lower', always: 'yes', alone: 'yes', missing: 'yes', absentFiles: 'yes',
   roundingBase: 'equal', roundingMethod: ['nearest', 'midpoint', 'random'], base: 'equal', method: 'equal', n: 'equal',
 };
 
@@ -28,8 +30,8 @@ export function stricterOf(parameter: string, a: unknown, b: unknown): unknown {
     return first < 0 || second < 0 ? undefined : way[Math.max(first, second)];
   }
   // Lists of what is exempt protect most where they agree.
-  if (Array.isArray(a) && Array.isArray(b) && /^(exempt|kinds|referenceLevels|standsFor)/.test(parameter)) return a.filter((one) => b.includes(one));
-  // Lists of what to look for protect most together.
-  if (Array.isArray(a) && Array.isArray(b) && /^(sensitiveAttributes|eventWords)$/.test(parameter)) return [...new Set([...a, ...b])];
+  if (Array.isArray(a) && Array.isArray(b) && /^(exempt|kinds|referenceLevels|ignore)/.test(parameter)) return a.filter((one) => b.includes(one));
+  // Lists of what to look for protect most together; and what is composed stands for all it is made of.
+  if (Array.isArray(a) && Array.isArray(b) && /^(sensitiveAttributes|eventWords|answers|standsFor)$/.test(parameter)) return [...new Set([...a, ...b])];
   return undefined;
 }
