@@ -5,6 +5,8 @@ import { unbounded } from './marks.js';
 const definition = /(?:^|[\s("'‘“])((?:\[[a-z]{1,10}\])|\*{1,3}|[~$#†‡§^¤]{1,2}|[-–—.:]{1,2}|[a-z]{1,4}|\[[^\]]{1,12}\]|<\d+|:c|\.\.c|n\.p\.|redacted|\[redacted\]|supp|suppressed|0)["'’”]?\s*(?:=|:|\s[-–—]\s|indicates?|denotes?|represents?|means?|is used for|stands for|are|shows?)\s*(.+)$/i;
 /** A mark, then what is said of it without a verb: "* Suppressed: numbers fewer than 5". */
 const leading = /^(\*{1,3}|[~$#†‡§^¤]{1,2}|\[[^\]]{1,12}\])\s+(?![=:])(?!(?:indicates?|denotes?|represents?|means?|is|are|shows?|stands)\b)(.+)$/i;
+/** Stars that mark significance hide nothing. */
+const significance = /\bp[- ]?(?:value)?s?\s*[<>=≤]|<\s*0?\.\d/i;
 const hides = /suppress|redact|fewer|less|below|under|small|<|≤|confiden|disclos|withheld|mask|\b\d+\s*(?:-|–|to)\s*\d+|between \w+ and \w+|not shown|not (?:disclosed|published|reported|displayed)|hidden|removed|censored|too (?:small|few|low)|n\.?p\.?|statistical disclosure/i;
 const wordNumber: Readonly<Record<string, number>> = { three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, fifteen: 15, twenty: 20 };
 const num = String.raw`(\d+|three|four|five|six|seven|eight|nine|ten|eleven|fifteen|twenty)`;
@@ -32,7 +34,7 @@ export function legendsIn(sentences: readonly string[]): Legend[] {
   for (const sentence of sentences.flatMap((text) => text.split(/;\s+(?=\S{1,12}\s*[=:])|\n/))) {
     const plain = sentence.trim().replace(/^(?:notes?|key|legend|footnotes?)\s*[:.]\s*/i, '');
     const match = leading.exec(plain) ?? definition.exec(plain);
-    if (!match || !hides.test(match[2]!) || (/^[a-z]{3,4}$/i.test(match[1]!) && match[1] !== match[1]!.toUpperCase())) continue;
+    if (!match || !hides.test(match[2]!) || significance.test(match[2]!) || (/^[a-z]{3,4}$/i.test(match[1]!) && match[1] !== match[1]!.toUpperCase())) continue;
     const secondary = secondaryWords.test(match[2]!);
     const bounds = boundsIn(match[2]!);
     found.push({ mark: match[1]!, low: secondary ? 0 : bounds.low, high: secondary ? unbounded : bounds.high, secondary, source: 'legend' });
