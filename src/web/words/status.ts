@@ -1,3 +1,4 @@
+import { missingAnswers } from '../../requests/answers.js';
 import { hasFinished, outputsOf, undecided, type ReleaseRequest } from '../../requests/request.js';
 import { settle } from '../../requests/settle.js';
 import { dayWords, due, sinceWords, timeWords } from './days.js';
@@ -9,13 +10,14 @@ export type Side = { readonly is: 'researcher' } | { readonly is: 'staff'; reado
 export interface StatusContext {
   readonly now: string;
   readonly holidays: ReadonlySet<string>;
-  /** Required answers still missing, for a draft. */
-  readonly unanswered?: number;
 }
 
 /** The one sentence under the title: what state this is in, and who acts next. Never a bare code word. */
 export const statusOf = (request: ReleaseRequest, side: Side, context: StatusContext): string =>
   side.is === 'researcher' ? forResearcher(request, context) : forStaff(request, side.id, context);
+
+/** Required answers that the outputs still to be decided lack. */
+export const unanswered = (request: ReleaseRequest): number => undecided(request).reduce((sum, file) => sum + missingAnswers(file).length, 0);
 
 const reply = (request: ReleaseRequest, { now }: StatusContext): string => (request.dueAt ? `We reply by ${dayWords(request.dueAt, now)}.` : '');
 const changesIn = (request: ReleaseRequest): number => outputsOf(request).filter((file) => file.outcome === 'changes').length;
@@ -27,7 +29,8 @@ function forResearcher(request: ReleaseRequest, context: StatusContext): string 
   switch (request.state) {
     case 'draft': {
       if (request.files.length === 0) return 'Not sent. No files yet.';
-      return context.unanswered ? `Not sent. ${plural(context.unanswered, 'question')} left.` : 'Not sent. Nothing is missing: check your answers and send.';
+      const left = unanswered(request);
+      return left > 0 ? `Not sent. ${plural(left, 'question')} left.` : 'Not sent. Nothing is missing: check your answers and send.';
     }
     case 'checking': return 'We are checking your files. Usually under a minute.';
     case 'waiting': return `With the checkers since ${sinceWords(request.sentAt ?? request.createdAt, now)}. ${reply(request, context)}`.trim();

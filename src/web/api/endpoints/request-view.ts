@@ -1,5 +1,4 @@
-import { missingAnswers } from '../../../requests/answers.js';
-import { checkOf, outputsOf, type ReleaseRequest, type RequestFile } from '../../../requests/request.js';
+import { checkOf, type ReleaseRequest, type RequestFile } from '../../../requests/request.js';
 import type { Desk } from '../../desk.js';
 import type { Deps } from '../../deps.js';
 import { statusOf } from '../../words/status.js';
@@ -14,10 +13,9 @@ export const fileView = (file: RequestFile, request: ReleaseRequest) => ({
 /** What the API says of a request: never a vote, never who checks it. */
 export function requestView({ ports, config }: Deps, { request, project, account, isStaff, now }: Pick<Desk, 'request' | 'project' | 'account' | 'isStaff' | 'now'>) {
   const check = checkOf(request);
-  const unanswered = outputsOf(request).reduce((sum, file) => sum + missingAnswers(file).length, 0);
   return {
     ref: request.ref, project: project.code, title: request.title, state: request.state, version: request.version, round: request.round,
-    status: statusOf(request, isStaff ? { is: 'staff', id: account.id } : { is: 'researcher' }, { now, holidays: ports.holidays, unanswered }),
+    status: statusOf(request, isStaff ? { is: 'staff', id: account.id } : { is: 'researcher' }, { now, holidays: ports.holidays }),
     createdAt: request.createdAt,
     ...(request.sentAt !== undefined && { sentAt: request.sentAt }), ...(request.dueAt !== undefined && { dueAt: request.dueAt }),
     ...(request.reason !== undefined && { reason: request.reason }),

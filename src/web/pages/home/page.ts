@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Reads } from '../../../ports/index.js';
-import { missingAnswers } from '../../../requests/answers.js';
-import { checkOf, outputsOf, type ReleaseRequest } from '../../../requests/request.js';
+import { checkOf, type ReleaseRequest } from '../../../requests/request.js';
 import type { Deps } from '../../deps.js';
 import { personOf } from '../../middleware/person.js';
 import { due } from '../../words/days.js';
@@ -57,10 +56,9 @@ export function turnOf({ state }: Pick<ReleaseRequest, 'state'>): Turn {
 }
 
 function rowOf(request: ReleaseRequest, project: string, context: { readonly now: string; readonly holidays: ReadonlySet<string> }): Row {
-  const unanswered = outputsOf(request).reduce((sum, file) => sum + missingAnswers(file).length, 0);
   const check = checkOf(request);
   return {
-    title: request.title, ref: request.ref, project, round: request.round, status: statusOf(request, { is: 'researcher' }, { ...context, unanswered }),
+    title: request.title, ref: request.ref, project, round: request.round, status: statusOf(request, { is: 'researcher' }, context),
     ...(request.dueAt && turnOf(request) === 'checkers' ? { due: due(request.dueAt, context.now, context.holidays).words } : {}),
     ...(check ? { findings: check.fails + check.reviews === 0 ? 'None' : [check.fails > 0 ? `! ${check.fails} blocking` : '', check.reviews > 0 ? `? ${check.reviews} to judge` : ''].filter(Boolean).join(', ') } : {}),
   };

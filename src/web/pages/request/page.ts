@@ -1,12 +1,10 @@
 import { Router } from 'express';
-import { missingAnswers } from '../../../requests/answers.js';
 import { openActions } from '../../../requests/lifecycle.js';
-import { outputsOf } from '../../../requests/request.js';
 import { commentsSeenBy } from '../../../requests/sight.js';
 import type { Deps } from '../../deps.js';
 import { deskOf, namesOf, type Desk } from '../../desk.js';
 import { momentWords } from '../../words/days.js';
-import { statusOf } from '../../words/status.js';
+import { statusOf, unanswered } from '../../words/status.js';
 import { checkerModel } from './checker.js';
 import { commentRoute, threadOf } from './conversation.js';
 import { moveRoutes } from './moves.js';
@@ -37,12 +35,11 @@ async function modelOf(deps: Deps, desk: Desk) {
   const comments = commentsSeenBy(request, actor);
   const names = await namesOf(deps, [request.author, ...comments.map((one) => one.author), ...request.claims.map((one) => one.checker), ...request.votes.map((one) => one.checker)]);
   const working = isWorking(request, draft);
-  const unanswered = outputsOf(request).filter((file) => !file.outcome).reduce((sum, file) => sum + missingAnswers(file).length, 0);
   const files = fileLines(desk, report);
   return {
     title: request.title, tabTitle: `Request ${request.ref}`, request, isAuthor, open: openActions(request, actor), project: desk.project,
-    status: statusOf(request, isStaff ? { is: 'staff', id: actor.id } : { is: 'researcher' }, { now, holidays: ports.holidays, unanswered }),
-    outputs: files.filter((file) => file.purpose === 'output'), supporting: files.filter((file) => file.purpose !== 'output'), unanswered,
+    status: statusOf(request, isStaff ? { is: 'staff', id: actor.id } : { is: 'researcher' }, { now, holidays: ports.holidays }),
+    outputs: files.filter((file) => file.purpose === 'output'), supporting: files.filter((file) => file.purpose !== 'output'), unanswered: unanswered(request),
     working, progressLines: progressLines(request, await ports.reads.progress(request.id)), steps: timelineOf(request, now),
     thread: threadOf(comments, request, { names, isStaff, now }), releaseList: releasesOf(request, now), hasApproved: request.files.some((file) => file.outcome === 'approved'), author: names.get(request.author) ?? 'Somebody',
     ...(report ? { coverage_: coverageOf(report), generalFindings: report.findings } : {}), checkedAt: desk.report && request.checks.length > 0 ? momentWords(request.checks.at(-1)!.at, now) : undefined,
