@@ -86,12 +86,24 @@ function slacksOf({ sums, relations = [] }: System): Slack[] {
 
 function rowsOf({ variables, sums, relations = [] }: System, slacks: readonly Slack[]): Row[] {
   const rows: Row[] = [];
+  const lastIn = new Int32Array(variables.length).fill(-1);
   sums.forEach(({ total, parts }, origin) => {
-    rows.push(rowFrom([total, ...parts], [-1, ...parts.map(() => 1)], origin));
+    const columns = [total];
+    const times = [-1];
+    lastIn[total] = origin;
+    let isTwice = false;
+    for (let k = 0; k < parts.length; k++) {
+      const part = parts[k]!;
+      isTwice ||= lastIn[part] === origin;
+      lastIn[part] = origin;
+      columns.push(part);
+      times.push(1);
+    }
+    rows.push(isTwice ? together(columns, times, origin) : { columns, times, constant: 0, origin });
   });
   relations.forEach(({ terms }, i) => {
     const factor = wholeTimes(terms.map((t) => t.times));
-    rows.push(rowFrom(terms.map((t) => t.variable), terms.map((t) => Math.round(t.times * factor)), sums.length + i));
+    rows.push(together(terms.map((t) => t.variable), terms.map((t) => Math.round(t.times * factor)), sums.length + i));
   });
   slacks.forEach(({ row }, i) => {
     rows[row]!.columns.push(variables.length + i);
@@ -101,11 +113,10 @@ function rowsOf({ variables, sums, relations = [] }: System, slacks: readonly Sl
 }
 
 /** A variable named twice in one sum counts twice. */
-function rowFrom(columns: readonly number[], times: readonly number[], origin: number): Row {
-  if (new Set(columns).size === columns.length) return { columns: [...columns], times: [...times], constant: 0, origin };
-  const together = new Map<number, number>();
-  columns.forEach((c, k) => together.set(c, (together.get(c) ?? 0) + times[k]!));
-  const kept = [...together].filter(([, t]) => t !== 0);
+function together(columns: readonly number[], times: readonly number[], origin: number): Row {
+  const sum = new Map<number, number>();
+  columns.forEach((c, k) => sum.set(c, (sum.get(c) ?? 0) + times[k]!));
+  const kept = [...sum].filter(([, t]) => t !== 0);
   return { columns: kept.map(([c]) => c), times: kept.map(([, t]) => t), constant: 0, origin };
 }
 
