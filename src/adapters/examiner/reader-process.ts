@@ -29,6 +29,7 @@ const watchMs = 200;
 export class ReaderProcess {
   #child: ChildProcess | undefined;
   #seq = 0;
+  #turn: Promise<void> = Promise.resolve();
   readonly #entry: string;
   readonly #allowance: Allowance;
 
@@ -37,8 +38,14 @@ export class ReaderProcess {
     this.#allowance = allowance;
   }
 
-  /** Asks one question and waits for its last answer. One question at a time. */
+  /** Asks one question and waits for its last answer. Questions wait their turn, and their time runs only once it comes. */
   ask(question: Question, onStage?: (stage: 'reading' | 'rules') => void): Promise<Final> {
+    const answer = this.#turn.then(() => this.#askNow(question, onStage));
+    this.#turn = answer.then(() => undefined, () => undefined);
+    return answer;
+  }
+
+  #askNow(question: Question, onStage?: (stage: 'reading' | 'rules') => void): Promise<Final> {
     const child = (this.#child ??= this.#start());
     const seq = (this.#seq += 1);
     return new Promise<Final>((resolve, reject) => {
