@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compare, decimal, parseDecimal, print, type Decimal } from '../src/sdc/decimal.js';
 import { concentrationOf, exceedsShare, remainderOf, topOf } from '../src/sdc/dominance.js';

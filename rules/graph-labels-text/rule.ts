@@ -15,7 +15,7 @@ export default defineFileRule({
 
   applies: (file) => isFigure(file) && !isVector(file),
 
-  *check(file): Generator<Outcome> {
+  *check(): Generator<Outcome> {
     yield { missing: 'underlying-data', ask: 'A checker must read the labels of this picture: names, identifiers, small numbers' };
   },
 });

@@ -15,7 +15,7 @@ export default defineFileRule({
 
   applies: (file) => isSynthetic(file),
 
-  *check(file): Generator<Outcome> {
+  *check(): Generator<Outcome> {
     yield { missing: 'declaration', ask: 'Say how the synthetic records were made, and attach measures of how near they come to real ones; a committee decides' };
   },
 });

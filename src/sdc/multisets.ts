@@ -20,14 +20,24 @@ export function multisets(n: number, mean: Printed, sd: Printed, most: number): 
     const high = Math.floor(squares(sdHigh) + 1e-6);
     const spread = Math.sqrt((n - 1) * Math.max(0, high - (sum * sum) / n) / n) + 1;
     const least = Math.floor(sum / n - spread);
-    search(n, sum, [low, high], least, [], (set) => found.push(set), () => found.length >= most);
+    search({ left: n, sum, low, high, least, chosen: [] }, (set) => found.push(set), () => found.length >= most);
     if (found.length >= most) break;
   }
   return found;
 }
 
+/** What is still to be chosen: `left` numbers of at least `least`, with this sum, their squares between low and high. */
+interface Search {
+  readonly left: number;
+  readonly sum: number;
+  readonly low: number;
+  readonly high: number;
+  readonly least: number;
+  readonly chosen: readonly number[];
+}
+
 /** Whole numbers ≥ `least`, in order, with this sum and sum of squares. */
-function search(left: number, sum: number, [low, high]: readonly [number, number], least: number, chosen: readonly number[], say: (set: number[]) => void, isEnough: () => boolean): void {
+function search({ left, sum, low, high, least, chosen }: Search, say: (set: number[]) => void, isEnough: () => boolean): void {
   if (isEnough()) return;
   if (left === 1) {
     if (sum >= least && sum * sum >= low && sum * sum <= high) say([...chosen, sum]);
@@ -38,6 +48,6 @@ function search(left: number, sum: number, [low, high]: readonly [number, number
     const rest = sum - value;
     const squares = high - value * value;
     if ((rest * rest) / (left - 1) > squares + 1e-6) continue;
-    search(left - 1, rest, [low - value * value, squares], value, [...chosen, value], say, isEnough);
+    search({ left: left - 1, sum: rest, low: low - value * value, high: squares, least: value, chosen: [...chosen, value] }, say, isEnough);
   }
 }
