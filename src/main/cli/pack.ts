@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { diffPacks } from '../../packs/diff.js';
+import { lintPack } from '../../packs/lint.js';
 import { printProblem } from '../../packs/problem.js';
 import { resolvePack } from '../../packs/resolve.js';
 import { rules } from '../../../rules/index.js';
@@ -41,14 +42,16 @@ function only(names: readonly string[]): string {
   return names[0]!;
 }
 
+/** Faults fail; advice is printed beside them, because a valid pack may still not do what its author means. */
 function lint(names: readonly string[], io: Io): ExitCode {
-  const known = shelf();
-  const packs = names.length > 0 ? names : [...known.keys()];
-  const problems = packs.flatMap((name) => {
+  const packs = names.length > 0 ? names : [...shelf().keys()];
+  const checked = packs.map((name) => {
     const { id, packs: at } = shelfFor(name);
     const resolution = resolvePack(id, at, rules);
-    return resolution.ok ? [] : resolution.problems;
+    return resolution.ok ? { problems: [], advice: lintPack(resolution.pack, at) } : { problems: resolution.problems, advice: [] };
   });
-  io.out(problems.length > 0 ? `${problems.map(printProblem).join('\n')}\n` : `${packs.length === 1 ? 'The pack has' : `${packs.length} packs have`} no problems.\n`);
+  const problems = checked.flatMap((one) => one.problems);
+  for (const { pack, line, path, message } of checked.flatMap((one) => one.advice)) io.out(`${pack}${line === undefined ? '' : `:${line}`}  ${path}  advice: ${message}\n`);
+  io.out(problems.length > 0 ? `${problems.map(printProblem).join('\n')}\n` : `${packs.length === 1 ? 'The pack has' : `${packs.length} packs have`} no faults.\n`);
   return problems.length > 0 ? exit.findings : exit.ok;
 }
