@@ -16,8 +16,8 @@ const { pack } = resolution;
 
 const examine = async (path: string, bytes: Uint8Array) => examineRequest([{ path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }], { read: readFile, recognise, rules, pack, version: '0' });
 
-/** Longest any one file may take, in milliseconds, on a machine that is busy with other tests. */
-const longest = 20_000;
+/** No file may hang the examination: the runner ends a case that does. */
+const hang = 120_000;
 
 describe('files made to break a reader', () => {
   test('are at least sixty, each with a name of its own', () => {
@@ -26,12 +26,10 @@ describe('files made to break a reader', () => {
   });
 
   it.each(hostile.map((one) => [one.name, one.is, one] as const))('%s (%s) ends in a finding for a person', async (name, _is, { bytes }) => {
-    const started = performance.now();
     const report = await examine(name, bytes());
     expect(report.status).not.toBe('pass');
     expect(report.files.flatMap(({ findings }) => findings).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(longest);
-  }, longest * 2);
+  }, hang);
 });
 
 describe('memory', () => {

