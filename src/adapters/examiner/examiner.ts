@@ -22,6 +22,7 @@ type OnProgress = Parameters<Examiner['examine']>[1];
 export function createExaminer({ entry, processes = Math.min(2, availableParallelism()), wantsViews = false, ...allowance }: ExaminerOptions): Examiner {
   const limits: Allowance = { heapMb: 384, residentMb: 480, timeoutMs: 60_000, ...allowance };
   const pool = Array.from({ length: processes }, () => new ReaderProcess(entry, limits));
+  pool[0]?.warm();
   const each = async (task: ExamineTask, onProgress?: OnProgress) => {
       const bench: Bench = { packs: task.packs, declared: task.declared, evidence: task.evidence ?? [] };
       const results = new Array<{ examined: readonly ClonedExamined[]; view?: FileView }>(task.files.length);

@@ -86,6 +86,11 @@ export class ReaderProcess {
     });
   }
 
+  /** Starts the process before the first question, so that it loads while the question is being put together. */
+  warm(): void {
+    this.#child ??= this.#start();
+  }
+
   close(): void {
     this.#child?.kill('SIGKILL');
     this.#child = undefined;

@@ -5,9 +5,8 @@ import { BadBench, createExaminer } from '../../adapters/examiner/examiner.js';
 import { withoutValues } from '../../examine/without-values.js';
 import type { CheckReport } from '../../examine/report.js';
 import { formats, print } from '../../formats/index.js';
+import type { Declaration } from '../../sdc/declaration.js';
 import type { EarlierTable } from '../../sdc/subjects.js';
-import { readDeclaration } from './declared.js';
-import { earlierFrom } from './earlier.js';
 import { gather, sha256Of, type Gathered, type Gathering } from './gather.js';
 import { exit, UsageError, type ExitCode, type Io } from './io.js';
 import { oneOf, parse } from './options.js';
@@ -49,15 +48,16 @@ export interface CheckOptions {
 
 /** Gather, examine, and tell the paths on standard error what is being done when it takes long. */
 export async function checkPaths(paths: readonly string[], options: CheckOptions, io: Io): Promise<CheckReport> {
-  const gathering = gather(paths.length > 0 ? paths : ['.'], io.cwd);
-  if (gathering.files.length + gathering.passedOver.length === 0) throw new UsageError('there is nothing to check here: no file was found.');
   const started = performance.now();
+  // First of all, so that the reader process loads while the files are gathered.
   const examiner = createExaminer({ entry: fileURLToPath(new URL('examine-child.js', new URL(`file://${join(root, 'dist')}/`))) });
   try {
-    const earlier = options.earlier === undefined ? [] : await earlierFrom(resolve(io.cwd, options.earlier), options.packs, examiner);
+    const gathering = gather(paths.length > 0 ? paths : ['.'], io.cwd);
+    if (gathering.files.length + gathering.passedOver.length === 0) throw new UsageError('there is nothing to check here: no file was found.');
+    const earlier = options.earlier === undefined ? [] : await (await import('./earlier.js')).earlierFrom(resolve(io.cwd, options.earlier), options.packs, examiner);
     const examined = await examiner.examine({
       files: await Promise.all(gathering.files.map(async ({ path, disk }) => ({ id: path, name: path, disk, sha256: await sha256Of(disk), purpose: 'output' as const }))),
-      packs: options.packs, declared: declarationOf(gathering, options, io), earlier: earlier as readonly EarlierTable[],
+      packs: options.packs, declared: await declarationOf(gathering, options, io), earlier: earlier as readonly EarlierTable[],
       evidence: [...gathering.evidence, ...options.evidence.map((path) => resolve(io.cwd, path))].map((path) => ({ path, text: readText(path) })),
     });
     return withPassedOver({ ...examined.report, durationMs: Math.round(performance.now() - started) }, gathering.passedOver);
@@ -69,10 +69,13 @@ export async function checkPaths(paths: readonly string[], options: CheckOptions
   }
 }
 
-const declarationOf = (gathering: Gathering, { declare }: CheckOptions, io: Io) => {
+const nothing: Declaration = { populations: [], items: [], relatedReleases: [], exceptions: [] };
+
+/** The sidecar, where there is one: only then is its schema loaded. */
+async function declarationOf(gathering: Gathering, { declare }: CheckOptions, io: Io): Promise<Declaration> {
   const path = declare === undefined ? gathering.declaration : resolve(io.cwd, declare);
-  return readDeclaration(path);
-};
+  return path === undefined ? nothing : (await import('./declared.js')).readDeclaration(path);
+}
 
 function readText(path: string): string {
   try {
