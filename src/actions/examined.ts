@@ -14,7 +14,10 @@ export async function examined(ports: Ports, request: ReleaseRequest, project: P
   };
   const saving: Promise<void>[] = [];
   const { report, views } = await ports.examiner.examine(task, (file, stage) => {
-    saving.push(ports.views.saveProgress(request.id, { file, stage, at: ports.now() }));
+    const saved = ports.views.saveProgress(request.id, { file, stage, at: ports.now() });
+    // Awaited below; a database that goes away meanwhile must end this job, not the process.
+    saved.catch(() => undefined);
+    saving.push(saved);
   });
   await Promise.all(saving);
   for (const view of views) await ports.views.saveView(digestOf(request, view.file), view);

@@ -46,7 +46,7 @@ export class ReaderProcess {
   }
 
   #askNow(question: Question, onStage?: (stage: 'reading' | 'rules') => void): Promise<Final> {
-    const child = (this.#child ??= this.#start());
+    const child = this.#child?.connected ? this.#child : (this.#child = this.#start());
     const seq = (this.#seq += 1);
     return new Promise<Final>((resolve, reject) => {
       let stopped: Death | undefined;
@@ -81,7 +81,10 @@ export class ReaderProcess {
       child.once('exit', onExit);
       child.once('error', onExit);
       child.send({ ...question, seq }, (error) => {
-        if (error) stop('crash');
+        if (!error) return;
+        // The channel is gone: no exit will be told any more.
+        stop('crash');
+        onExit();
       });
     });
   }
@@ -103,6 +106,10 @@ export class ReaderProcess {
       execArgv: [`--max-old-space-size=${this.#allowance.heapMb}`, '--no-warnings'],
       // No secret of ours is in the environment of a process that reads hostile bytes.
       env: { PATH: process.env['PATH'] ?? '' },
+    });
+    // One that dies between two questions is not asked again.
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = undefined;
     });
     child.unref();
     child.channel?.unref();
