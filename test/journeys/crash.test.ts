@@ -59,7 +59,8 @@ describe('kill -9 of any process at any point', () => {
 
   beforeAll(async () => {
     chmodSync(folder, 0o755);
-    postgres = await startEmbedded({ folder, unsafeFast: true });
+    // Not the fast settings of other tests: a server that may forget what it has committed proves nothing here.
+    postgres = await startEmbedded({ folder });
     const pem = { type: 'pkcs8', format: 'pem' } as const;
     environment = {
       AIRLOCK_MODE: 'demo', DATA_FOLDER: join(folder, 'data'), DATABASE_URL: postgres.url, SESSION_SECRET: randomBytes(48).toString('base64'),
@@ -105,7 +106,7 @@ describe('kill -9 of any process at any point', () => {
       const [server] = readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(server), 'SIGKILL');
       await postgres.ended;
-      postgres = await startEmbedded({ folder, unsafeFast: true });
+      postgres = await startEmbedded({ folder });
     },
   };
 
