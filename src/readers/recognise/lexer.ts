@@ -40,12 +40,15 @@ function patternsFor(decimal: '.' | ','): Patterns {
 const patterns = { '.': patternsFor('.'), ',': patternsFor(',') } as const;
 
 const wideDigits = /[\uff10-\uff19]/g;
-const footnote = /(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\^[a-z0-9]\^|\[note \d+\])+$/i;
+const footnote = /(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\^[a-z0-9]\^|\[note \d{1,4}\]){1,20}$/i;
 
-/** One spelling for blanks, minus signs, digits and footnote marks. */
+/** Longer than any number, mark or label that a person would print: such a cell is prose, and no pattern is tried on it. */
+const longestCell = 10_000;
+
+/** One spelling for blanks, minus signs, digits and footnote marks. Prose of more than 10,000 characters is left as it is. */
 export function normalise(raw: string): string {
   let text = raw.trim();
-  if (text === '' || /^[\x21-\x7e]+$/.test(text) && text.charCodeAt(0) !== 0x27 && !text.includes('&') && !/[\^\]]$/.test(text)) return text;
+  if (text === '' || text.length > longestCell || !/[^\x21-\x7e]/.test(text) && text.charCodeAt(0) !== 0x27 && !text.includes('&') && !/[\^\]]$/.test(text)) return text;
   text = text
     .replace(/&nbsp;|&thinsp;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
     .replace(/[\u00a0\u2007\u2009\u202f\u2002\u2003]/g, ' ').replace(/[\u2212\u2010\u2011]/g, '-')
