@@ -12,5 +12,5 @@ export const worstFirst = (findings: readonly Finding[]): Finding[] => {
   return [...findings].sort((a, b) => rank[a.consequence] - rank[b.consequence]);
 };
 
-/** "1 file", "3 files". */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
+/** "1 file", "3,000 files". Loading a whole locale for the comma would take a tenth of a check. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string => `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${count === 1 ? noun : plural}`;

@@ -5,6 +5,7 @@ import type { ResolvedPack } from '../packs/pack.js';
 import { printProblem } from '../packs/problem.js';
 import { resolvePack, type PackShelf } from '../packs/resolve.js';
 import { rules } from '../../rules/index.js';
+import { preparedPack } from './prepared-packs.js';
 import { root } from './root.js';
 
 /** A pack that cannot be used; the message says which file, where, and what is allowed. */
@@ -33,7 +34,7 @@ export function packFor(names: readonly string[]): ResolvedPack {
 function one(name: string): ResolvedPack {
   const { id, packs } = shelfFor(name);
   if (!packs.has(id)) throw new PackTrouble(`there is no rule pack "${name}". There are: ${packNames().join(', ')}.`);
-  const resolution = resolvePack(id, packs, rules);
+  const resolution = preparedPack(id, packs) ?? resolvePack(id, packs, rules);
   if (!resolution.ok) throw new PackTrouble(resolution.problems.map(printProblem).join('\n'));
   if (!resolution.enabled) throw new PackTrouble(`the pack "${name}" is not enabled. To be confirmed first: ${resolution.confirm.join('; ')}`);
   return resolution.pack;

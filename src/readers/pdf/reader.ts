@@ -1,4 +1,4 @@
-import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import type { getDocumentProxy } from 'unpdf';
 import type { Fact, TextPiece } from '../../sdc/subjects.js';
 import { identify } from '../identify/identify.js';
 import { namesSomeone } from '../office/properties.js';
@@ -10,6 +10,8 @@ import { linesOfPage, type Run } from './layout.js';
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
+/** Loaded by the first PDF: no other file waits for it. */
+const pdfjs = () => import('unpdf');
 const mostPages = 500;
 const largest = 100 * 2 ** 20;
 
@@ -26,7 +28,7 @@ const runsOf = async (page: Page): Promise<Run[]> => {
 
 /** Runs of text drawn invisibly (text rendering mode 3), and whether the page draws a picture. */
 const drawn = async (page: Page): Promise<{ invisible: number; pictures: number }> => {
-  const { OPS } = await getResolvedPDFJS();
+  const { OPS } = await (await pdfjs()).getResolvedPDFJS();
   const list = await page.getOperatorList();
   let mode = 0;
   let invisible = 0;
@@ -120,7 +122,7 @@ const read = async (bytes: Uint8Array, limits: Limits): Promise<Reading> => {
   if (bytes.length > largest) return nothing('too-large', 'The file is larger than PDFs are read; send its tables as CSV.', facts);
   let pdf: Pdf;
   try {
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, stopAtErrors: false, disableFontFace: true, useSystemFonts: false, verbosity: 0 });
+    pdf = await (await pdfjs()).getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, stopAtErrors: false, disableFontFace: true, useSystemFonts: false, verbosity: 0 });
   } catch (cause) {
     const locked = (cause as { name?: string }).name === 'PasswordException';
     return nothing(locked ? 'encrypted' : 'malformed', locked ? 'The file is protected by a password.' : 'The file is damaged.', locked ? [...facts, { is: 'encrypted', place: {} }] : facts);
