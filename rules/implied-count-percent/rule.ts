@@ -8,7 +8,7 @@ import { measureOf, units, type Cell, type Table } from '../../src/sdc/table.js'
 /** A percentage and its base give the count away: n lies in [(p − ½·10^-d)·N/100, (p + ½·10^-d)·N/100]. CMS, UK LLC. */
 export default defineTableRule({
   id: 'implied-count-percent',
-  version: 1,
+  version: 2,
   risk: 'LowCount',
   statbarns: ['Frequencies', 'CalculatedRatios'],
   summary: 'A percentage or rate and its base together give a low count away',

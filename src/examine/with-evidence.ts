@@ -31,5 +31,18 @@ function match(table: Table, cell: Cell, byKey: ReadonlyMap<string, readonly Evi
   const labels = labelsOf(table, cell).filter((_label, at) => table.dimensions[at]!.categories[cell.coords[at]!]!.role !== 'total');
   const measure = plain(measureOf(table, cell).label);
   const candidates = [...(byKey.get(keyOf(labels)) ?? []), ...(byKey.get(keyOf(labels.filter((label) => plain(label) !== measure))) ?? [])];
-  return candidates.find((row) => row.measure !== undefined && plain(row.measure) === measure) ?? candidates.find((row) => row.measure === undefined);
+  const named = candidates.find((row) => row.measure !== undefined && plain(row.measure) === measure) ?? candidates.find((row) => row.measure === undefined);
+  // Read as columns of their own, the labels across the top are headings: then they name the cell and not the variable.
+  return named ?? onlyOne(candidates, measure) ?? (measure === '' ? undefined : onlyOne(byKey.get(keyOf([...labels, measure])) ?? [], ''));
+}
+
+const aggregates = new Set(['sum', 'total', 'mean', 'average', 'avg', 'median', 'std', 'sd', 'max', 'maximum', 'min', 'minimum', 'mode', 'of', 'n', 'count', 'value']);
+
+/** A heading that names no variable ("", "sum"), or names the one of the evidence among other words ("mean turnover"), where the evidence is about one variable only. */
+function onlyOne(candidates: readonly EvidenceRow[], measure: string): EvidenceRow | undefined {
+  const variables = new Set(candidates.map((row) => plain(row.measure ?? '')));
+  const [variable] = variables;
+  if (variable === undefined || variables.size !== 1) return undefined;
+  const said = measure.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !aggregates.has(word)).join(' ');
+  return said === '' || said === variable.split(/[^\p{L}\p{N}]+/u).join(' ') ? candidates[0] : undefined;
 }

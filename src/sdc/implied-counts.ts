@@ -19,7 +19,10 @@ export function impliedCounts({ value, decimals, per }: Share, base: Bounds): Bo
   const half = { units: 5n, scale: decimals + 1 };
   const scale = Math.max(value.scale, half.scale);
   const middle = value.units * 10n ** BigInt(scale - value.scale);
-  const reach = half.units * 10n ** BigInt(scale - half.scale);
+  // All the digits of a binary number are the nearest to the share, not the share cut off: 3/22 prints as 0.13636363636363635.
+  const binary = (middle < 0n ? -middle : middle) >> 50n;
+  const printed = half.units * 10n ** BigInt(scale - half.scale);
+  const reach = binary > printed ? binary : printed;
   const divisor = 10n ** BigInt(scale) * BigInt(per);
   // With an exact base the numerator must be whole for that base; with a rounded one the ends of the box bound it.
   const low = ceilDivide((middle - reach) * whole(base.low), divisor);
