@@ -1,7 +1,7 @@
 import type { Fact } from '../../sdc/subjects.js';
 import { namingPaths } from '../text/commands.js';
 
-const idName = '(?<![A-Za-z0-9])(?:\\w+_)?(?:pat_?id|patient_?id|nhs_?(?:no|num|number|id)|pseudo_?(?:id|nhs\\w*)|eid|person_?id|study_?id|subject_?id|participant_?id|record_?id|hosp(?:ital)?_?(?:no|num|number|id)|mrn|hes_?id|encrypted_?hesid)';
+const idName = '(?<!\\w)(?:\\w{0,60}_)?(?:pat_?id|patient_?id|nhs_?(?:no|num|number|id)|pseudo_?(?:id|nhs\\w*)|eid|person_?id|study_?id|subject_?id|participant_?id|record_?id|hosp(?:ital)?_?(?:no|num|number|id)|mrn|hes_?id|encrypted_?hesid)';
 const value = '\\s*(?:c\\()?[\\[(]?\\s*["\']?[A-Z]?\\d{3,}';
 const identifier: readonly RegExp[] = [
   new RegExp(`${idName}["'\\])]*\\s*(?:==?|!=|~=|<>|%in%|\\b(?:not\\s+)?in\\b)${value}`, 'i'),

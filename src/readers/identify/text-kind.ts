@@ -34,7 +34,7 @@ export const openingText = (head: Uint8Array): string => {
 const logMarks: readonly RegExp[] = [
   /^\{smcl\}/, /^[ \t]*log:\s/m, /log type:\s+(text|smcl)/, /^\. (use|tab|tabulate|sum|summarize|gen|regress|stcox|list|merge|drop|keep|do)\b.*$/m,
   /^R version \d/m, /^> ?[A-Za-z.][\w.]* ?(<-|\()/m, /The SAS System/, /^\s*The (FREQ|MEANS|UNIVARIATE|LOGISTIC|REG|PHREG) Procedure/mi,
-  /^>>> /m, /^NOTE: .*\b(PROCEDURE|DATA statement)\b/m, /-{5,}\+-{5,}/,
+  /^>>> /m, /^NOTE: .*\b(PROCEDURE|DATA statement)\b/m, /-{5}\+-{5}/,
 ];
 
 const isJson = (text: string): boolean => /^\s*[[{]/.test(text) && /^\s*(\{\s*("|\})|\[\s*([[{"\]\-\d]|true|false|null))/.test(text);
