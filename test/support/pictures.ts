@@ -14,8 +14,9 @@ export interface Drawn {
 }
 
 export type Expected =
-  | { readonly outcome: 'cells'; readonly at: readonly string[] }
-  | { readonly outcome: 'flagged' | 'possible' | 'clear' | 'not-applicable' }
+  /** `at`: exactly these cells, where any are bold. */
+  | { readonly outcome: 'flagged' | 'possible' | 'certain'; readonly at?: readonly string[] }
+  | { readonly outcome: 'clear' | 'not-applicable' }
   | { readonly outcome: 'not-evaluable'; readonly missing: Evidence };
 
 export interface Picture {
@@ -46,7 +47,7 @@ function readSection(section: string): Picture {
   const measure = lines.map((line) => /^measure:\s*(.+)$/.exec(line.trim())?.[1]).find((text) => text !== undefined);
   const because = lines.find((line) => line.startsWith('> '))?.slice(2).trim();
   if (drawn.length === 0 && facts.length === 0) fail('nothing is drawn');
-  if (arrow !== undefined && bold.length > 0 && !['possible', 'flagged'].includes(arrow)) fail('bold cells and an outcome that flags nothing');
+  if (arrow !== undefined && bold.length > 0 && !['possible', 'certain', 'flagged'].includes(arrow)) fail('bold cells and an outcome that flags nothing');
   return {
     title, params: z.record(z.string(), z.unknown()).parse(parse(params)), declared: declared === undefined ? undefined : parse(declared),
     drawn, facts, ...(evidence !== undefined && { evidence }), ...(measure !== undefined && { measure: measureOf(measure) }),
@@ -60,8 +61,9 @@ function measureOf(text: string): string | Record<string, string> {
 }
 
 function expectedOf(arrow: string | undefined, bold: readonly string[], fail: (why: string) => never): Expected {
-  if (arrow === undefined || (bold.length > 0 && arrow === 'flagged')) return bold.length > 0 ? { outcome: 'cells', at: bold } : { outcome: 'clear' };
-  if (arrow === 'flagged' || arrow === 'possible' || arrow === 'clear' || arrow === 'not-applicable') return { outcome: arrow };
+  if (arrow === undefined && bold.length === 0) return { outcome: 'clear' };
+  if (arrow === undefined || arrow === 'flagged' || arrow === 'possible' || arrow === 'certain') return { outcome: arrow ?? 'flagged', ...(bold.length > 0 && { at: bold }) };
+  if (arrow === 'clear' || arrow === 'not-applicable') return { outcome: arrow };
   const missing = /^not-evaluable:\s*(\S+)$/.exec(arrow)?.[1];
   const kind = evidenceKinds.find((known) => known === missing);
   return kind ? { outcome: 'not-evaluable', missing: kind } : fail(`unknown outcome "${arrow}"`);

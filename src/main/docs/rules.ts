@@ -1,6 +1,11 @@
 import { rules } from '../../../rules/index.js';
+import type { Rule } from '../../sdc/rule.js';
 import { packFor } from '../packs.js';
 import { banner } from './generated.js';
+
+/** What the catalogue says of one rule, whatever the pack. */
+export const catalogueRow = ({ id, version, over, risk, statbarns, needs }: Rule): string =>
+  `| [\`${id}\`](../../rules/${id}/README.md) | ${version} | ${over} | ${risk} | ${statbarns.join(', ') || 'any'} | ${needs.join(', ') || 'the file alone'} |`;
 
 /** Every rule with its risk, statbarns, evidence and what the baseline pack makes of it. */
 export function rulesPage(): string {
@@ -8,7 +13,7 @@ export function rulesPage(): string {
   const rows = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => {
     const entry = baseline.rules[rule.id];
     const consequence = entry ? `${entry.certain} / ${entry.possible} / ${entry.notEvaluable}` : 'off';
-    return `| [\`${rule.id}\`](../../rules/${rule.id}/README.md) | ${rule.version} | ${rule.over} | ${rule.risk} | ${rule.statbarns.join(', ') || 'any'} | ${rule.needs.join(', ') || 'the file alone'} | ${consequence} |`;
+    return `${catalogueRow(rule)} ${consequence} |`;
   });
   return `${banner}# Rules
 
