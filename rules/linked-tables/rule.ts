@@ -13,7 +13,7 @@ import { isHidden } from '../../src/sdc/unknowns.js';
 /** Tables about the same people are one system: what each protects alone, together they may give away. Handbook on SDC, ch. 4 (linked tables). */
 export default defineRequestRule({
   id: 'linked-tables',
-  version: 1,
+  version: 2,
   risk: 'Differencing',
   statbarns: ['LinkedMultilevelTables', 'Frequencies'],
   summary: 'Tables about the same people together give away what none gives away alone',

@@ -21,10 +21,11 @@ export const mostOutcomes = 20_000;
 /** Apply one rule to one subject with parsed parameters. Never throws: a rule that does is a verdict of its own. */
 export function assess(rule: Rule, question: Question, params: unknown): Verdict {
   try {
-    if (!appliesTo(rule, question)) return { outcome: 'not-applicable' };
+    const outcomes = outcomesOf(rule, question, params);
+    if (!outcomes) return { outcome: 'not-applicable' };
     const flags: Flag[] = [];
     const gaps: Gap[] = [];
-    for (const outcome of outcomes(rule, question, params)) {
+    for (const outcome of outcomes) {
       if (isGap(outcome)) gaps.push(outcome);
       else flags.push(outcome);
       if (flags.length + gaps.length >= mostOutcomes) break;
@@ -35,14 +36,10 @@ export function assess(rule: Rule, question: Question, params: unknown): Verdict
   }
 }
 
-function appliesTo(rule: Rule, question: Question): boolean {
-  if (rule.over === 'table') return question.over === 'table' && rule.applies(question.subject);
-  if (rule.over === 'file') return question.over === 'file' && rule.applies(question.subject);
-  return question.over === 'request' && rule.applies(question.subject);
-}
-
-function outcomes(rule: Rule, question: Question, params: unknown): Iterable<Flag | Gap> {
-  if (rule.over === 'table') return question.over === 'table' ? rule.check(question.subject, params) : [];
-  if (rule.over === 'file') return question.over === 'file' ? rule.check(question.subject, params) : [];
-  return question.over === 'request' ? rule.check(question.subject, params) : [];
+/** Undefined where the rule has nothing to say about the subject. */
+function outcomesOf(rule: Rule, question: Question, params: unknown): Iterable<Flag | Gap> | undefined {
+  if (rule.over === 'table' && question.over === 'table' && rule.applies(question.subject)) return rule.check(question.subject, params);
+  if (rule.over === 'file' && question.over === 'file' && rule.applies(question.subject)) return rule.check(question.subject, params);
+  if (rule.over === 'request' && question.over === 'request' && rule.applies(question.subject)) return rule.check(question.subject, params);
+  return undefined;
 }

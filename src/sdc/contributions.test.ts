@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Contributions, NotANumber, type CellEvidence, type Contribution } from './contributions.js';
+import { byLabels, Contributions, NotANumber, type CellEvidence, type Contribution } from './contributions.js';
 
 /** Slow and obviously right: amounts in thousandths as big integers, keys as JSON. */
 function slowly(records: readonly Contribution[], dimensions: number): Map<string, { n: number; sum: bigint; largest: bigint[] }> {
@@ -76,4 +76,37 @@ test('a weight is told where it is one, and left out where a contributor has sev
 
 test('an amount that is no number is refused with its record, never its text', () => {
   expect(() => tallied([{ labels: [], value: '1' }, { labels: [], value: 'secret' }], 0)).toThrow(new NotANumber(2));
+});
+
+test('the scale grows when a long amount brings more decimals, and earlier amounts keep their value', () => {
+  const values = ['5', '1234567890123.123456', '0.5'];
+  const { cells: [cell], scale } = tallied(values.map((value) => ({ labels: [], value })), 0);
+  expect([cell!.sum, scale]).toEqual([1_234_567_890_128_623_456n, 6]);
+});
+
+test('in a total, a contributor with different weights in two cells has no weight; with the same it keeps it', () => {
+  const of = (label: string, contributor: string, weight: string): Contribution => ({ labels: [label], contributor, value: '5', weight });
+  const { cells } = tallied([of('N', 'a', '2'), of('S', 'a', '3'), of('N', 'b', '4'), of('S', 'b', '4')], 1);
+  expect(cells.find(({ labels }) => labels[0] === null)!.weights).toEqual([undefined, '4']);
+});
+
+test('more labels, contributors or unnamed records than the limit are refused, never mixed up', () => {
+  const adding = (records: readonly Contribution[]) => () => {
+    const tally = new Contributions(1, 3);
+    records.forEach((record) => tally.add(record));
+    return tally.cells(true).map(({ n }) => n);
+  };
+  const four = ['a', 'b', 'c', 'd'];
+  expect(adding(four.slice(1).map((label) => ({ labels: [label], value: '1' })))()).toEqual([1, 1, 1, 3]);
+  expect(adding(four.slice(1).map((contributor) => ({ labels: ['N'], contributor, value: '1' })))()).toEqual([3, 3]);
+  expect(adding([...four, ...four].map((_, at) => ({ labels: [at % 3 === 0 ? 'N' : at % 3 === 1 ? 'S' : 'W'], value: '1' })))()).toEqual([3, 3, 2, 8]);
+  expect(adding(four.map((label) => ({ labels: [label], value: '1' })))).toThrow(RangeError);
+  expect(adding(four.map((contributor) => ({ labels: ['N'], contributor, value: '1' })))).toThrow(RangeError);
+  expect(adding(four.map(() => ({ labels: ['N'], value: '1' })))).toThrow(RangeError);
+});
+
+test('evidence is ordered by labels, totals last, and the same labels are equal', () => {
+  const shuffled = [[null, 'a'], ['N', null], ['N', 'b'], [null, null], ['N', 'a']].map((labels) => ({ labels }));
+  expect([...shuffled].sort(byLabels).map(({ labels }) => labels)).toEqual([['N', 'a'], ['N', 'b'], ['N', null], [null, 'a'], [null, null]]);
+  expect(byLabels({ labels: ['N', null] }, { labels: ['N', null] })).toBe(0);
 });

@@ -39,16 +39,18 @@ export class NotANumber extends Error {
   }
 }
 
-const radix = 2 ** 22;
-
 /** Pairs of small integers to one, in order of appearance. Keys are never joined as text: ("a-b", "c") is not ("a", "b-c"). */
 class Pairs {
+  readonly #most: number;
   readonly #ids = new Map<number, number>();
   readonly first: number[] = [];
   readonly second: number[] = [];
+  constructor(most: number) {
+    this.#most = most;
+  }
   id(a: number, b: number): number {
-    if (b >= radix || a >= 2 ** 31) throw new RangeError('too many different labels or contributors');
-    const key = a * radix + b;
+    if (b >= this.#most) throw new RangeError('too many different labels or contributors');
+    const key = a * this.#most + b;
     let id = this.#ids.get(key);
     if (id === undefined) {
       id = this.first.length;
@@ -74,21 +76,29 @@ class Names {
   }
 }
 
-/** One pass over records; exact evidence for every cell, and for every total when asked. */
+/**
+ * One pass over records; exact evidence for every cell, and for every total when asked. Up to `most` labels a dimension,
+ * contributors, and records without one in a cell: beyond that it throws a RangeError. (A Map holds 2^24 pairs at
+ * most, so with 2^22 the number of a pair stays below 2^53.)
+ */
 export class Contributions {
   readonly #labels: Names[];
   readonly #cells: Pairs[];
   readonly #contributors = new Names();
-  readonly #slots = new Pairs();
+  readonly #most: number;
+  readonly #slots: Pairs;
   readonly #sums = new ExactSums();
   readonly #missing: number[] = [];
+  readonly #unnamed: number[] = [];
   readonly #weights: (string | undefined | null)[] = [];
   #scale = 0;
   #records = 0;
 
-  constructor(dimensions: number) {
+  constructor(dimensions: number, most = 2 ** 22) {
+    this.#most = most;
+    this.#slots = new Pairs(most);
     this.#labels = Array.from({ length: dimensions }, () => new Names());
-    this.#cells = Array.from({ length: dimensions }, () => new Pairs());
+    this.#cells = Array.from({ length: dimensions }, () => new Pairs(most));
   }
 
   get scale(): number {
@@ -104,12 +114,17 @@ export class Contributions {
       return;
     }
     const units = this.#units(text);
-    const slot = this.#slots.id(cell, contributor === undefined ? this.#records % radix : this.#contributors.id(contributor));
-    // Without contributors every record is one: a slot that exists already belongs to another record of the same cell.
+    const slot = this.#slots.id(cell, contributor === undefined ? this.#nextUnnamed(cell) : this.#contributors.id(contributor));
     if (slot === this.#sums.length) this.#sums.open();
-    else if (contributor === undefined) throw new RangeError('too many records without a contributor; name a contributor column');
     this.#sums.add(slot, units);
     if (weight !== undefined) this.#weights[slot] = slot in this.#weights && this.#weights[slot] !== weight ? null : weight;
+  }
+
+  /** Without contributors every record of a cell is one of its own. */
+  #nextUnnamed(cell: number): number {
+    const next = this.#unnamed[cell] ?? 0;
+    this.#unnamed[cell] = next + 1;
+    return next;
   }
 
   #cell(labels: readonly string[]): number {
@@ -147,7 +162,7 @@ export class Contributions {
 
   /** Cells that keep the dimensions of `mask` and add up over the others. */
   #cellsOf(mask: number): CellEvidence[] {
-    const keys = new Pairs();
+    const keys = new Pairs(this.#most + 1);
     const names: (string | null)[][] = [];
     const target = this.#labelIds().map((ids) => {
       let key = 0;
@@ -170,7 +185,7 @@ export class Contributions {
     }
     const missing = new Map<number, number>();
     target.forEach((key, cell) => missing.set(key, (missing.get(key) ?? 0) + (this.#missing[cell] ?? 0)));
-    return [...new Set(target)].map((key) => evidenceOf(names[key]!, [...(members.get(key)?.values() ?? [])], missing.get(key) ?? 0));
+    return [...missing].map(([key, records]) => evidenceOf(names[key]!, [...(members.get(key)?.values() ?? [])], records));
   }
 
   /** Label ids of every full cell, by cell id. */

@@ -8,9 +8,9 @@ export interface Decimal {
 export function parseDecimal(text: string): Decimal | undefined {
   const match = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,3}))?$/.exec(text);
   if (!match) return undefined;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
   if (whole + fraction === '') return undefined;
-  const units = BigInt((sign ?? '') + (whole + fraction));
+  const units = BigInt(sign + whole + fraction);
   return shift(units, fraction.length - Number(exponent));
 }
 

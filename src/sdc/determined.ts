@@ -80,8 +80,9 @@ function lowest(num: bigint, den: bigint): Rational {
   return { num: num / common, den: den / common };
 }
 
+/** Of numbers that are not both zero. */
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
-  return x === 0n ? 1n : x;
+  return x;
 }

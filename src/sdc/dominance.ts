@@ -63,7 +63,8 @@ export const remainderOf = (concentration: Concentration, coalition: number): De
 export function percentOf(part: Decimal, total: Decimal): string {
   if (total.units === 0n) return 'undefined';
   const scale = Math.max(part.scale, total.scale);
-  const thousandths = (part.units * 10n ** BigInt(scale - part.scale) * 1000n) / (total.units * 10n ** BigInt(scale - total.scale));
-  return `${thousandths / 10n}.${thousandths % 10n < 0n ? -(thousandths % 10n) : thousandths % 10n}%`;
+  const tenths = (part.units * 10n ** BigInt(scale - part.scale) * 1000n) / (total.units * 10n ** BigInt(scale - total.scale));
+  const size = tenths < 0n ? -tenths : tenths;
+  return `${tenths < 0n ? '-' : ''}${size / 10n}.${size % 10n}%`;
 }
 

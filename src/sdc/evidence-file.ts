@@ -52,11 +52,8 @@ function contributorsOf(value: Value): Contributors {
   };
   const series = <T>(name: (index: number) => string, read: (name: string) => T | undefined): T[] => {
     const found: T[] = [];
-    for (let index = 1; ; index += 1) {
-      const one = read(name(index));
-      if (one === undefined) return found;
-      found.push(one);
-    }
+    for (let one = read(name(1)); one !== undefined; one = read(name(found.length + 1))) found.push(one);
+    return found;
   };
   const truth = (name: string): boolean | undefined => (value(name) === undefined ? undefined : /^(1|true|yes|y|t)$/i.test(value(name)!));
   const made: { -readonly [Key in keyof Contributors]: Contributors[Key] } = {

@@ -1,7 +1,7 @@
 import { categoryKey, keyOf, measureKey, plainLabel } from './cell-keys.js';
 import { isCount } from './counts.js';
 import type { PlacedTable } from './subjects.js';
-import { isMargin, type Dimension, type Table } from './table.js';
+import type { Cell, Dimension, Table } from './table.js';
 
 /** Tables about the same people: they share numbers and contradict each other nowhere. */
 export interface LinkedGroup {
@@ -39,6 +39,13 @@ function agrees(a: PlacedTable, b: PlacedTable): Agreement {
   return same >= 2 || (declared && same >= 1) ? 'sure' : same === 1 && declared ? 'maybe' : 'no';
 }
 
+/** A dimension that shows more than a total. */
+const isSplit = ({ categories }: Dimension): boolean => categories.some(({ role }) => role !== 'total');
+
+/** In no total, but for dimensions that show nothing else: together these cells are everyone. */
+const isInner = (table: Table, { coords }: Cell): boolean =>
+  table.dimensions.every((dimension, at) => !isSplit(dimension) || dimension.categories[coords[at]!]!.role !== 'total');
+
 const known = new WeakMap<Table, Map<string, number>>();
 
 /** Every count a reader can read or add up: the cells, and the margin of each dimension where all cells are shown. */
@@ -50,17 +57,15 @@ function numbersOf(table: Table): Map<string, number> {
     if (!isCount(table, measure)) continue;
     const cells = table.cells.filter((cell) => cell.measure === at);
     for (const cell of cells) if (cell.shown.as === 'number') numbers.set(keyOf(table, cell), cell.shown.value);
-    const inner = cells.filter((cell) => !isMargin(table, cell));
     if (cells[0] && keyOf(table, { ...cells[0], coords: [] }) !== `${measureKey(measure)}|`) continue;
-    const full = table.dimensions.reduce((product, { categories }) => product * categories.filter(({ role }) => role !== 'total').length, 1);
-    if (inner.length !== full || inner.some(({ shown }) => shown.as !== 'number')) continue;
-    for (const [dimension, { name, categories }] of table.dimensions.entries()) {
-      for (const cell of inner) {
-        const key = `${measureKey(measure)}|${categoryKey(name, categories[cell.coords[dimension]!]!.label)}`;
-        if (table.dimensions.length > 1) numbers.set(`+${key}`, (numbers.get(`+${key}`) ?? 0) + (cell.shown.as === 'number' ? cell.shown.value : 0));
-      }
+    const inner = cells.flatMap((cell) => (cell.shown.as === 'number' && isInner(table, cell) ? [{ coords: cell.coords, value: cell.shown.value }] : []));
+    const split = [...table.dimensions.entries()].filter(([, dimension]) => isSplit(dimension));
+    if (inner.length !== split.reduce((product, [, { categories }]) => product * categories.filter(({ role }) => role !== 'total').length, 1)) continue;
+    const addTo = (key: string, value: number): Map<string, number> => numbers.set(`+${key}`, (numbers.get(`+${key}`) ?? 0) + value);
+    for (const { coords, value } of inner) {
+      addTo(`${measureKey(measure)}|`, value);
+      if (split.length > 1) for (const [at, { name, categories }] of split) addTo(`${measureKey(measure)}|${categoryKey(name, categories[coords[at]!]!.label)}`, value);
     }
-    numbers.set(`+${measureKey(measure)}|`, inner.reduce((sum, { shown }) => sum + (shown.as === 'number' ? shown.value : 0), 0));
   }
   for (const [key, value] of [...numbers]) {
     if (!key.startsWith('+')) continue;
