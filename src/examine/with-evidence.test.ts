@@ -2,12 +2,14 @@ import { expect, it } from '@jest/globals';
 import { defaultLimits } from '../readers/reader.js';
 import { readFile } from '../readers/index.js';
 import { recognise } from '../readers/recognise/index.js';
+import { itemDeclaration } from '../sdc/declaration.js';
 import { withEvidence } from './with-evidence.js';
 
 /** n of the evidence behind each cell, read from the file on. */
-async function behind(csv: string, evidence: string): Promise<(number | undefined)[]> {
+async function behind(csv: string, evidence: string, columns: readonly string[] = []): Promise<(number | undefined)[]> {
   const { reading } = await readFile('t.csv', new TextEncoder().encode(`${csv}\n`), defaultLimits);
-  const [table] = recognise(reading.grids[0]!).tables;
+  const declared = itemDeclaration.parse({ path: 't.csv', tables: columns.length > 0 ? [{ measures: [{ cols: columns, kind: 'median' }] }] : [] });
+  const [table] = recognise(reading.grids[0]!, { declared }).tables;
   return withEvidence(table!, 't.csv', [{ path: 'e.csv', text: evidence }]).cells.map((cell) => cell.evidence?.n);
 }
 
@@ -30,5 +32,5 @@ it('of two variables the heading must name one', async () => {
 });
 
 it('labels across the top that were read as columns of their own still name the cell', async () => {
-  expect(await behind('row,x,y\na,87,76.5\nb,111,98', 'row,col,measure,n\na,x,val,9\na,y,val,12\nb,x,val,15\nb,y,val,30\n')).toEqual([9, 12, 15, 30]);
+  expect(await behind('row,x,y\na,87,76.5\nb,111,98', 'row,col,measure,n\na,x,val,9\na,y,val,12\nb,x,val,15\nb,y,val,30\n', ['x', 'y'])).toEqual([9, 12, 15, 30]);
 });
