@@ -2,7 +2,7 @@ import type { ResolvedPack } from '../packs/pack.js';
 import type { FileReading } from '../readers/index.js';
 import type { Grid, Limits } from '../readers/reader.js';
 import type { Recognised } from '../readers/recognise/index.js';
-import type { Declaration, ItemDeclaration } from '../sdc/declaration.js';
+import type { Declaration, Described, ItemDeclaration } from '../sdc/declaration.js';
 import type { Rule } from '../sdc/rule.js';
 import type { EarlierTable } from '../sdc/subjects.js';
 import type { Legend } from '../sdc/table.js';
@@ -14,6 +14,8 @@ export interface FileBytes {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** It is for the checkers and will not be released. */
+  readonly supporting?: boolean;
 }
 
 /** Contributor-level evidence attached to the request (rules.md E6): the text of a CSV, never released. */
@@ -32,6 +34,8 @@ export interface Deps {
   readonly version: string;
   readonly limits?: Limits;
   readonly declared?: Declaration;
+  /** What files of the request say of others (the results file of ACRO). The researcher's own words come first. */
+  readonly described?: Described;
   readonly evidence?: readonly EvidenceFile[];
   readonly earlier?: readonly EarlierTable[];
   /** Milliseconds since some start; only differences are used. */

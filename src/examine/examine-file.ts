@@ -2,6 +2,7 @@ import { assess, type Question } from '../sdc/assess.js';
 import type { Rule } from '../sdc/rule.js';
 import type { FileSubject } from '../sdc/subjects.js';
 import type { Table } from '../sdc/table.js';
+import { isDescription, together } from './described.js';
 import { coverageFindings } from './coverage.js';
 import type { Deps, FileBytes } from './deps.js';
 import { couldNotCheck, findingsOf, type Setting } from './finding.js';
@@ -30,15 +31,20 @@ export async function examineFile(file: FileBytes, deps: Deps): Promise<Examined
 async function examineNested(file: FileBytes, deps: Deps, depth: number, budget: { members: number }): Promise<Examined[]> {
   const read = await readFile(file, deps);
   const all = [examined(read, deps)];
-  for (const member of read.members) {
+  const open = async (member: FileBytes, how: Deps): Promise<Examined[]> => {
     budget.members -= 1;
-    if (depth >= mostNesting || budget.members < 0) {
-      all.push(examined(notOpened(member), deps));
-      continue;
-    }
-    all.push(...await examineNested(member, deps, depth + 1, budget));
-  }
-  return all;
+    return depth >= mostNesting || budget.members < 0 ? [examined(notOpened(member), how)] : examineNested(member, how, depth + 1, budget);
+  };
+  return [...all, ...(await inOrder(read.members, deps, open)).flat()];
+}
+
+/** Examine files with what some of them say of the others: those are read first. The answers come in the order of the files. */
+export async function inOrder(files: readonly FileBytes[], deps: Deps, examine: (file: FileBytes, deps: Deps) => Promise<Examined[]>): Promise<Examined[][]> {
+  const answers = new Map<FileBytes, Examined[]>();
+  for (const file of files.filter(({ path }) => isDescription(path))) answers.set(file, await examine(file, deps));
+  const described = together([deps.described, ...[...answers.values()].flat().map(({ subject }) => subject.describes)]);
+  for (const file of files) if (!answers.has(file)) answers.set(file, await examine(file, { ...deps, described }));
+  return files.map((file) => answers.get(file)!);
 }
 
 /** A member beyond the budget: named, hashed, and for a human to look at. */

@@ -1,18 +1,17 @@
 import { assess } from '../sdc/assess.js';
 import { nothingDeclared } from '../sdc/declaration.js';
-import type { PlacedTable, RequestSubject } from '../sdc/subjects.js';
+import type { Found, PlacedTable, RequestSubject } from '../sdc/subjects.js';
 import type { Deps, FileBytes } from './deps.js';
-import { examineFile, type Examined } from './examine-file.js';
+import { examineFile, inOrder, type Examined } from './examine-file.js';
+import { together } from './described.js';
 import { couldNotCheck, findingsOf, idOf, type Setting } from './finding.js';
-import { reportSchema, worst, type CheckReport, type Finding, type Status } from './report.js';
+import { reportSchema, worst, type CheckReport, type FileReport, type Finding, type Status } from './report.js';
 import { summed, tally } from './tally.js';
 
 /** Files in, the check report out: the product in one function. Files are examined one after another. */
 export async function examineRequest(files: readonly FileBytes[], deps: Deps): Promise<CheckReport> {
   const started = deps.clock?.() ?? 0;
-  const examined: Examined[] = [];
-  for (const file of files) examined.push(...await examineFile(file, deps));
-  return reportOn(examined, deps, started);
+  return reportOn((await inOrder(files, deps, examineFile)).flat(), deps, started);
 }
 
 /** The report over files examined before (each perhaps in a process of its own), with the rules that look across files. */
@@ -53,6 +52,14 @@ function requestOf(examined: readonly Examined[], { declared = nothingDeclared, 
     };
     return { file: subject.path, table, ...(population && { population }) };
   }));
-  const found = new Map(examined.map(({ report }) => [report.path, { fails: report.findings.filter(({ consequence }) => consequence === 'fail').length }]));
-  return { files: examined.map(({ subject }) => subject), tables, earlier, declared, found };
+  const found = new Map(examined.map(({ report }) => [report.path, foundIn(report)]));
+  const exceptions = [...declared.exceptions, ...together(examined.map(({ subject }) => subject.describes)).exceptions];
+  return { files: examined.map(({ subject }) => subject), tables, earlier, declared: { ...declared, exceptions }, found };
+}
+
+function foundIn({ findings }: FileReport): Found {
+  const fails = findings.filter(({ consequence }) => consequence === 'fail');
+  // The first place of a finding is the cell flagged; a folded one lists all of them.
+  const cells = fails.flatMap(({ where }) => (where.length > 12 ? where : where.slice(0, 1))).filter(({ row, column }) => row !== undefined && column !== undefined);
+  return { fails: fails.length, cells: new Set(cells.map(({ table, sheet, row, column }) => `${table}|${sheet}|${row}|${column}`)).size };
 }

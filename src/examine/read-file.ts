@@ -3,6 +3,7 @@ import { defaultLimits, type Grid, type Reading, type Unreadable } from '../read
 import type { ItemDeclaration } from '../sdc/declaration.js';
 import type { ColumnProfile, FileSubject, TextPiece } from '../sdc/subjects.js';
 import type { Table } from '../sdc/table.js';
+import { describedFrom, itemOf } from './described.js';
 import { contentOf } from './content.js';
 import type { Deps, FileBytes } from './deps.js';
 
@@ -18,7 +19,8 @@ export interface ReadFile {
 /** Read one file with the first reader that accepts it. Never throws: a fault of a reader is an unreadable file. */
 export async function readFile(file: FileBytes, deps: Deps): Promise<ReadFile> {
   const { kind, reading } = await readingOf(file, deps);
-  const declared = deps.declared?.items.find(({ path }) => samePath(path, file.path));
+  const describes = reading.describes && describedFrom(reading.describes, file.path);
+  const declared = itemOf(file.path, deps.declared?.items, [deps.described?.items, describes?.items]);
   const recognised = recogniseAll(reading, declared, deps);
   const unreadable = [...reading.unreadable, ...recognised.faults];
   return {
@@ -29,6 +31,7 @@ export async function readFile(file: FileBytes, deps: Deps): Promise<ReadFile> {
       rows: reading.grids.reduce((sum, grid) => sum + grid.rows, 0),
       tables: recognised.tables, facts: reading.facts, profiles: recognised.profiles,
       texts: () => textsOf(file.path, reading), ...(declared && { declared }),
+      ...(describes && { describes }), ...(file.supporting === true && { supporting: true }),
     },
     content: contentOf(reading, file.sha256),
     unreadable,
@@ -38,8 +41,6 @@ export async function readFile(file: FileBytes, deps: Deps): Promise<ReadFile> {
     })),
   };
 }
-
-const samePath = (declared: string, path: string): boolean => path === declared || path.endsWith(`/${declared}`);
 
 const broken: Reading = {
   read: 'not', grids: [], texts: [], facts: [], unreadable: [{ reason: 'malformed', place: {}, says: 'The file broke its reader, so it was not read' }],

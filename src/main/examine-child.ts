@@ -28,7 +28,7 @@ async function answer(ask: Ask): Promise<void> {
   if (ask.do === 'file') {
     tell({ seq: ask.seq, stage: 'reading' });
     const bytes = await bytesOf(ask.file.disk);
-    const examined = await examineFile({ path: ask.file.name, bytes, sha256: ask.file.sha256 }, deps);
+    const examined = await examineFile({ path: ask.file.name, bytes, sha256: ask.file.sha256, supporting: ask.file.supporting }, deps);
     tell({ seq: ask.seq, stage: 'rules' });
     const view = ask.wantsView ? viewOf(examined[0]!.subject, bytes) : undefined;
     tell({ seq: ask.seq, file: { examined: examined.map(cloned), ...(view && { view }) } });
@@ -47,7 +47,7 @@ function depsFor(bench: Bench): Deps {
   if (known) return known;
   benches.clear();
   const deps: Deps = {
-    read, recognise, rules, pack: packFor(bench.packs), version, declared: bench.declared, evidence: bench.evidence, clock: () => performance.now(),
+    read, recognise, rules, pack: packFor(bench.packs), version, declared: bench.declared, ...(bench.described && { described: bench.described }), evidence: bench.evidence, clock: () => performance.now(),
   };
   benches.set(key, deps);
   return deps;

@@ -1,3 +1,4 @@
+import type { Described } from '../sdc/declaration.js';
 import type { Fact, Place, TextPiece } from '../sdc/subjects.js';
 
 /** How much work a file may cause. Every reader keeps to these and says so when it stops early. */
@@ -80,6 +81,8 @@ export interface Reading {
   readonly facts: readonly Fact[];
   readonly unreadable: readonly Unreadable[];
   readonly members?: readonly Member[];
+  /** What this file says of the files beside it; paths are relative to its folder. */
+  readonly describes?: Described;
   /** Physical lines accounted for, for text formats. */
   readonly lines?: number;
 }

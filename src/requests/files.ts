@@ -43,6 +43,21 @@ function withNewVersion(request: ReleaseRequest, there: RequestFile, file: Arriv
   return { files, pastFiles: wasSent ? [...request.pastFiles, there] : request.pastFiles };
 }
 
+/** Answers that a file beside the outputs gives for one of them, by its name (ACRO's results). */
+export interface ToldAnswers {
+  readonly name: string;
+  readonly answers: Pick<Answers, 'title' | 'exception'>;
+}
+
+/** The files with what was told of them filled in, where the researcher has given no title yet. */
+export const withTold = (now: Files, told: readonly ToldAnswers[]): Files => ({
+  ...now,
+  files: now.files.map((file) => {
+    const answers = file.purpose === 'output' && (file.answers.title ?? '') === '' ? told.find(({ name }) => name === file.name)?.answers : undefined;
+    return answers ? { ...file, answers: { ...answers, ...file.answers } } : file;
+  }),
+});
+
 /** The files once this one is taken out. */
 export function withoutFile(request: ReleaseRequest, id: string): Files {
   const gone = request.files.filter((file) => file.id === id && file.round < comingRound(request));

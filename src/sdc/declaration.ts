@@ -26,7 +26,7 @@ const table = z.object({
   sheet: z.string().optional(),
   dims: z.array(dimension).default([]),
   measures: z.array(column).default([]),
-  suppression: z.object({ symbol: z.string(), meaning: z.string().optional(), threshold: z.number().optional() }).optional(),
+  suppression: z.object({ symbol: z.string().describe('The mark in place of a number; "blank" for an empty cell.'), meaning: z.string().optional(), threshold: z.number().optional() }).optional(),
   rounding: z.object({ method: z.string(), base: z.number(), totals: z.string().optional() }).optional(),
   structuralZeros: z.array(z.record(z.string(), z.string())).default([]),
   weights: z.object({ used: z.boolean(), unweightedCountsIn: z.string().optional() }).optional(),
@@ -65,4 +65,6 @@ export const declaration = z.looseObject({
 export type Declaration = z.output<typeof declaration>;
 export type ItemDeclaration = z.output<typeof itemDeclaration>;
 export type TableDeclaration = z.output<typeof table>;
+/** What one file says of others: what their numbers are, and exceptions asked for (the results file of ACRO). */
+export type Described = Pick<Declaration, 'items' | 'exceptions'>;
 export const nothingDeclared: Declaration = declaration.parse({});

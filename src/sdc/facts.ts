@@ -104,7 +104,7 @@ export const factKinds = {
   // tables and other formats
   'formula-cell': 'A text cell that a spreadsheet would run as a formula.',
   'acro-results': 'The results file of ACRO, which belongs to the checkers.',
-  'acro-output': 'A file that ACRO’s results name in `part`; detail.status, detail.type, detail.exception, detail.version.',
+  'acro-output': 'An output that ACRO’s results name: a file in `part`, or a sheet; detail.status, type, exception, version, failing (cells), mitigated.',
   'acro-config': 'The numbers ACRO was set to; detail.threshold, dof, n, k, p.',
   'json-records': 'An array of records in JSON; count.',
   'parquet-metadata': 'Metadata of a Parquet file beside its columns.',

@@ -1,4 +1,4 @@
-import type { Declaration, ItemDeclaration } from './declaration.js';
+import type { Declaration, Described, ItemDeclaration } from './declaration.js';
 import type { Population, Table } from './table.js';
 
 /** Where something was found. Rows, columns and lines count from 1. Labels are headings of the file, never values. */
@@ -73,6 +73,10 @@ export interface FileSubject {
    */
   texts(): Iterable<TextPiece>;
   readonly declared?: ItemDeclaration;
+  /** What this file says of others, with their paths in the request. */
+  readonly describes?: Described;
+  /** It is for the checkers and will not be released. */
+  readonly supporting?: boolean;
 }
 
 /** One table with the file it came from and the population it counts. */
@@ -89,6 +93,13 @@ export interface EarlierTable extends PlacedTable {
   readonly extract?: string;
 }
 
+/** What the file and table rules found in one file. */
+export interface Found {
+  readonly fails: number;
+  /** Different cells that block it. */
+  readonly cells: number;
+}
+
 /** The whole release request: what request rules look at. */
 export interface RequestSubject {
   readonly files: readonly FileSubject[];
@@ -96,5 +107,5 @@ export interface RequestSubject {
   readonly earlier: readonly EarlierTable[];
   readonly declared: Declaration;
   /** How many findings of the file and table rules block each file, by path. */
-  readonly found?: ReadonlyMap<string, { readonly fails: number }>;
+  readonly found?: ReadonlyMap<string, Found>;
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isDescription, together as describedBy } from '../../examine/described.js';
 import { couldNotExamine } from '../../examine/could-not-examine.js';
 import type { CheckReport } from '../../examine/report.js';
 import type { Examined, Examiner, ExamineFile, ExamineTask, FileView } from '../../ports/examiner.js';
@@ -26,13 +27,20 @@ export function createExaminer({ entry, processes = Math.min(2, availableParalle
   const each = async (task: ExamineTask, onProgress?: OnProgress) => {
       const bench: Bench = { packs: task.packs, declared: task.declared, evidence: task.evidence ?? [] };
       const results = new Array<{ examined: readonly ClonedExamined[]; view?: FileView }>(task.files.length);
-      const queue = [...task.files.entries()];
-      await Promise.all(pool.slice(0, Math.max(1, Math.min(pool.length, task.files.length))).map(async (process) => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const [index, file] = next;
-          results[index] = await examineOne(process, { bench, file, wantsViews, onProgress });
-        }
-      }));
+      const read = async (files: readonly (readonly [number, ExamineFile])[], how: Bench) => {
+        const queue = [...files];
+        await Promise.all(pool.slice(0, Math.max(1, Math.min(pool.length, queue.length))).map(async (process) => {
+          for (let next = queue.shift(); next; next = queue.shift()) {
+            const [index, file] = next;
+            results[index] = await examineOne(process, { bench: how, file, wantsViews, onProgress });
+          }
+        }));
+      };
+      // Files that say what others are (ACRO's results) are read before those others.
+      const files = [...task.files.entries()];
+      await read(files.filter(([, { name }]) => isDescription(name)), bench);
+      const described = describedBy(results.flatMap(({ examined }) => examined).map(({ subject }) => subject.describes));
+      await read(files.filter(([, { name }]) => !isDescription(name)), described.items.length > 0 ? { ...bench, described } : bench);
       return { bench, results };
   };
   return {
@@ -59,10 +67,10 @@ interface One {
 }
 
 async function examineOne(process: ReaderProcess, { bench, file, wantsViews, onProgress }: One): Promise<{ examined: readonly ClonedExamined[]; view?: FileView }> {
-  const { name, disk, sha256 } = file;
+  const { name, disk, sha256, purpose } = file;
   try {
     onProgress?.(file.id, 'reading');
-    const answer = await process.ask({ do: 'file', bench, file: { name, disk, sha256 }, wantsView: wantsViews }, (stage) => onProgress?.(file.id, stage));
+    const answer = await process.ask({ do: 'file', bench, file: { name, disk, sha256, supporting: purpose === 'supporting' }, wantsView: wantsViews }, (stage) => onProgress?.(file.id, stage));
     if ('fault' in answer) {
       if (answer.isUsage) throw new BadBench(answer.fault);
       throw new ReaderDied('crash');

@@ -1,6 +1,6 @@
 import type { FileReport, RuleCount } from '../../examine/report.js';
 import type { FileView } from '../../ports/examiner.js';
-import type { Declaration } from '../../sdc/declaration.js';
+import type { Declaration, Described } from '../../sdc/declaration.js';
 import type { EarlierTable, FileSubject, TextPiece } from '../../sdc/subjects.js';
 
 /** What the two sides of the process wall say to each other. Structured clones; no functions cross. */
@@ -8,6 +8,7 @@ export interface Bench {
   /** Pack ids or paths of pack files; more than one are composed. */
   readonly packs: readonly string[];
   readonly declared: Declaration;
+  readonly described?: Described;
   readonly evidence: readonly { readonly path: string; readonly text: string }[];
 }
 
@@ -24,7 +25,7 @@ export interface ClonedExamined {
 }
 
 export type Ask =
-  | { readonly seq: number; readonly do: 'file'; readonly bench: Bench; readonly file: { readonly name: string; readonly disk: string; readonly sha256: string }; readonly wantsView: boolean }
+  | { readonly seq: number; readonly do: 'file'; readonly bench: Bench; readonly file: { readonly name: string; readonly disk: string; readonly sha256: string; readonly supporting: boolean }; readonly wantsView: boolean }
   | { readonly seq: number; readonly do: 'request'; readonly bench: Bench; readonly examined: readonly ClonedExamined[]; readonly earlier: readonly EarlierTable[] };
 
 export type Answer =

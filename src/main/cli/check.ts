@@ -5,6 +5,7 @@ import { BadBench, createExaminer } from '../../adapters/examiner/examiner.js';
 import { withoutValues } from '../../examine/without-values.js';
 import type { CheckReport } from '../../examine/report.js';
 import { formats, print } from '../../formats/index.js';
+import { acroBookkeeping } from '../../requests/acro-folder.js';
 import type { Declaration } from '../../sdc/declaration.js';
 import type { EarlierTable } from '../../sdc/subjects.js';
 import { gather, sha256Of, type Gathered, type Gathering } from './gather.js';
@@ -54,9 +55,10 @@ export async function checkPaths(paths: readonly string[], options: CheckOptions
   try {
     const gathering = gather(paths.length > 0 ? paths : ['.'], io.cwd);
     if (gathering.files.length + gathering.passedOver.length === 0) throw new UsageError('there is nothing to check here: no file was found.');
+    const own = acroBookkeeping(gathering.files.map(({ path }) => path));
     const earlier = options.earlier === undefined ? [] : await (await import('./earlier.js')).earlierFrom(resolve(io.cwd, options.earlier), options.packs, examiner);
     const examined = await examiner.examine({
-      files: await Promise.all(gathering.files.map(async ({ path, disk }) => ({ id: path, name: path, disk, sha256: await sha256Of(disk), purpose: 'output' as const }))),
+      files: await Promise.all(gathering.files.map(async ({ path, disk }) => ({ id: path, name: path, disk, sha256: await sha256Of(disk), purpose: own.has(path) ? 'supporting' as const : 'output' as const }))),
       packs: options.packs, declared: await declarationOf(gathering, options, io), earlier: earlier as readonly EarlierTable[],
       evidence: [...gathering.evidence, ...options.evidence.map((path) => resolve(io.cwd, path))].map((path) => ({ path, text: readText(path) })),
     });

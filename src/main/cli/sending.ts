@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
 import { print } from '../../formats/index.js';
+import { acroBookkeeping } from '../../requests/acro-folder.js';
 import { checkPaths } from './check.js';
 import { formOf, remoteRequest, type Client, type RemoteRequest } from './client.js';
 import { gather, type Gathered } from './gather.js';
@@ -65,9 +66,10 @@ const batch = 20;
 /** Uploads the files, answers the questions about them, and sends. */
 export async function deliver(client: Client, ref: string, { files, said, explanation }: Parcel, options: SendOptions): Promise<RemoteRequest> {
   const path = `/requests/${ref}`;
+  const own = acroBookkeeping(files.map((file) => file.path));
   let request = await client.call('GET', path, remoteRequest);
   for (const purpose of ['output', 'supporting', 'evidence'] as const) {
-    const some = files.filter((file) => (file.path.endsWith('.evidence.csv') ? 'evidence' : purposeOf(said, file.path)) === purpose);
+    const some = files.filter((file) => (file.path.endsWith('.evidence.csv') ? 'evidence' : own.has(file.path) ? 'supporting' : purposeOf(said, file.path)) === purpose);
     for (let start = 0; start < some.length; start += batch) {
       request = await client.call('POST', `${path}/files`, remoteRequest, { form: await formOf(some.slice(start, start + batch), purpose) });
     }

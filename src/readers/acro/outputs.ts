@@ -1,29 +1,34 @@
 import { z } from 'zod';
+import type { Described } from '../../sdc/declaration.js';
 import type { Fact } from '../../sdc/subjects.js';
-
-/** What ACRO (0.4 to 1.x) wrote of its own outputs. Loose: fields come and go between versions. */
-const output = z.looseObject({
-  status: z.string(), type: z.string().optional(), exception: z.string().nullish(),
-  files: z.array(z.looseObject({ name: z.string() })).default([]),
-});
-const results = z.looseObject({ version: z.string(), results: z.record(z.string(), output) });
+import { acroResults, type AcroOutput } from './results.js';
 
 /** ACRO's numbers as its config.json has them. */
 const config = z.looseObject({ safe_threshold: z.number(), safe_dof_threshold: z.number().optional(), safe_nk_n: z.number().optional(), safe_nk_k: z.number().optional(), safe_pratio_p: z.number().optional() });
 
-const verdicts = new Set(['pass', 'fail', 'review']);
-
 /** One fact for each file that ACRO's results name: its verdict, and whether an exception was asked for. Names stand in `part`. */
-export function acroOutputs(value: unknown): Fact[] {
-  const parsed = results.safeParse(value);
-  if (!parsed.success) return [];
-  const { version, results: outputs } = parsed.data;
-  return Object.values(outputs).flatMap(({ status, type, exception, files }) => files.map(({ name }): Fact => ({
-    is: 'acro-output', place: { part: name.replace(/\\/g, '/') },
-    // Some versions write "Review"; what is none of the three words is for a person to judge.
-    detail: { version, status: verdicts.has(status.toLowerCase()) ? status.toLowerCase() : 'review', type: type ?? 'unknown', exception: (exception ?? '').trim() !== '' },
-  })));
+export const acroOutputs = (value: unknown): Fact[] => acroResults(value).flatMap((output) => output.files.map(({ name, failing }) => factOf(output, { part: name }, failing)));
+
+export const factOf = ({ version, status, type, exception, mitigated }: AcroOutput, place: Fact['place'], failing: number): Fact =>
+  ({ is: 'acro-output', place, detail: { version, status, type, exception: exception !== '', mitigated, failing } });
+
+/** What ACRO's results say of the files beside them: what they are and what their numbers mean, and the exceptions asked for. */
+export function acroDescribes(value: unknown): Described | undefined {
+  const outputs = acroResults(value);
+  if (outputs.length === 0) return undefined;
+  return {
+    items: outputs.flatMap((output) => output.files.map(({ name }) => itemOf(output, name))),
+    exceptions: outputs.flatMap(({ status, exception, files }) => files
+      // A fail without any exception is acro-verdict's; everything else that is no pass must give a reason.
+      .filter(() => status !== 'pass' && (status === 'review' || exception !== ''))
+      .map(({ name }) => ({ path: name, rule: 'ACRO', cells: [], reason: exception }))),
+  };
 }
+
+export const itemOf = ({ uid, type, comments, statbarn, dof, kinds, blanked }: AcroOutput, path: string): Described['items'][number] => ({
+  path, kind: type, title: comments[0] ?? uid, ...(statbarn !== undefined && { statbarn }), ...(dof !== undefined && { df_resid: dof }),
+  tables: kinds.length === 0 ? [] : [{ dims: [], measures: kinds.map(({ kind, words }) => ({ kind, cols: [...words] })), structuralZeros: [], ...(blanked && { suppression: { symbol: 'blank', meaning: 'hidden by ACRO' } }) }],
+});
 
 /** The numbers ACRO was set to, as one fact; none when this is not its configuration. */
 export function acroConfig(value: unknown): Fact[] {

@@ -1,4 +1,4 @@
-import { acroConfig, acroOutputs } from '../acro/outputs.js';
+import { acroConfig, acroDescribes, acroOutputs } from '../acro/outputs.js';
 import type { Fact, TextPiece } from '../../sdc/subjects.js';
 import { decode } from '../csv/encoding.js';
 import { identify } from '../identify/identify.js';
@@ -48,7 +48,7 @@ const isAcro = (value: Json): number => {
 };
 
 /** A JSON value as a reading: tables as grids, everything else as text with its path. */
-export const readValue = (value: Json, limits: Limits): Pick<Reading, 'grids' | 'texts' | 'facts'> & { unreadable: Unreadable[] } => {
+export const readValue = (value: Json, limits: Limits): Pick<Reading, 'grids' | 'texts' | 'facts' | 'describes'> & { unreadable: Unreadable[] } => {
   const { found, scalars, tooDeep, tooMany } = arraysIn(value, { depth: limits.depth, cells: limits.cells });
   const facts: Fact[] = [];
   const unreadable: Unreadable[] = [];
@@ -62,7 +62,8 @@ export const readValue = (value: Json, limits: Limits): Pick<Reading, 'grids' | 
   const texts: TextPiece[] = scalars.slice(0, mostScalars).map(({ path, value: said }) => ({ text: path === '' ? said : `${path}: ${said}`, place: {}, origin: 'text' as const }));
   for (const { value: said } of scalars.slice(0, mostScalars)) if (said.length > 12 && said.includes(' ')) facts.push(...proseCounts(said, 1).map((fact) => ({ ...fact, place: {} })));
   // ACRO's own file is for the checkers: its bookkeeping is no table.
-  return { grids: acro > 0 ? [] : found.map(({ grid }) => grid), texts, facts, unreadable };
+  const describes = acro > 0 ? acroDescribes(value) : undefined;
+  return { grids: acro > 0 ? [] : found.map(({ grid }) => grid), texts, facts, unreadable, ...(describes && { describes }) };
 };
 
 const asReading = (found: ReturnType<typeof readValue>, faults: number): Reading => {

@@ -6,6 +6,7 @@ import { boundsIn } from './legends.js';
 import { categoryOf, measureIn, putCell, startDraft, type Draft } from './draft.js';
 import type { LexedGrid } from './lexed-grid.js';
 import type { Lexeme, Part } from './lexeme.js';
+import { unbounded } from './marks.js';
 import { guessMeasure, type WordGuess } from './measure-words.js';
 import type { DownPlan, PlannedRow } from './row-plan.js';
 import { guessByNumbers } from './shape-of-numbers.js';
@@ -25,6 +26,8 @@ export interface BuildInput {
   readonly sentences: readonly string[];
   readonly legends: readonly Legend[];
   readonly zeroHides?: Legend;
+  /** Blank cells are hidden ones: what they may be, for counts. */
+  readonly blankHides?: Legend;
 }
 
 /** The measure of single numbers in columns whose header names none: judged over all such columns together. */
@@ -134,6 +137,9 @@ function putHeaderNs(draft: Draft, input: BuildInput): void {
   }
 }
 
+const blankShown = (draft: Draft, measure: number, hides: Legend | undefined): Shown => (hides === undefined ? { as: 'missing' }
+  : { as: 'suppressed', mark: '', low: 0, high: draft.measures[measure]!.kind === 'count' ? hides.high : unbounded, cause: 'primary' });
+
 /** Every number of the planned rows and columns as a cell with its coordinates and its measure. */
 export function buildDraft(input: BuildInput): Draft {
   const { lexed, across, down, legends } = input;
@@ -158,7 +164,7 @@ export function buildDraft(input: BuildInput): Draft {
         continue;
       }
       if (lexeme.is === 'blank') {
-        waiting.push({ column: column.signs.column, blank: true, put: (measure) => putCell(draft, at, place, { measure, text: '', shown: { as: 'missing' } }) });
+        waiting.push({ column: column.signs.column, blank: true, put: (measure) => putCell(draft, at, place, { measure, text: '', shown: blankShown(draft, measure, input.blankHides) }) });
         continue;
       }
       const span = spanOf(lexeme, lexed.text(row.row, column.signs.column));

@@ -45,7 +45,7 @@ export function legendsIn(sentences: readonly string[]): Legend[] {
 /** A declared suppression, read as a legend. */
 export function declaredLegend(declared: TableDeclaration | undefined): Legend[] {
   const { symbol, meaning = '', threshold } = declared?.suppression ?? { symbol: '' };
-  if (symbol === '') return [];
+  if (symbol === '' || symbol === 'blank') return [];
   const secondary = secondaryWords.test(meaning);
   const said = meaning === '' && threshold !== undefined ? { low: 1, high: threshold - 1 } : boundsIn(meaning);
   return [{ mark: symbol, low: secondary ? 0 : said.low, high: secondary ? unbounded : said.high, secondary, source: 'declared' }];

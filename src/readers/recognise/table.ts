@@ -8,6 +8,7 @@ import { declaredDimensions, declaredMeasures, populationOf } from './declared.j
 import { inferredRounding } from './inferred-rounding.js';
 import { declaredLegend, legendsIn, roundingIn } from './legends.js';
 import type { LexedGrid } from './lexed-grid.js';
+import { unbounded } from './marks.js';
 import { plainWords } from './measure-words.js';
 import type { RecogniseContext } from './recognised.js';
 import type { Region } from './region.js';
@@ -112,6 +113,10 @@ function zeroLegend(item: ItemDeclaration | undefined, declared: TableDeclaratio
   return { mark: '0', low: 0, high: high || 9, secondary: false, source: 'declared' };
 }
 
+/** Where the declared symbol is the word "blank", blank cells are hidden. */
+const blankLegend = (declared: TableDeclaration | undefined): Legend | undefined => (declared?.suppression?.symbol !== 'blank' ? undefined
+  : { mark: '', low: 0, high: declared.suppression.threshold === undefined ? unbounded : declared.suppression.threshold - 1, secondary: false, source: 'declared' });
+
 const hierarchies = (declared: TableDeclaration | undefined) =>
   Object.fromEntries((declared?.dims ?? []).flatMap(({ name, hierarchy }) => (hierarchy ? [[name, hierarchy] as const] : [])));
 
@@ -138,7 +143,8 @@ function buildTable(input: TableInput): Built {
   const across = planColumns(lexed, region, values, keys.length);
   const down = planRows(lexed, region, keys, values);
   const zeroHides = zeroLegend(context.declared, declared, legends);
-  const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}) });
+  const blankHides = blankLegend(declared);
+  const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}), ...(blankHides ? { blankHides } : {}) });
   const rounding = roundingIn(sentences) ?? inferredRounding(draft.cells, draft.measures);
   const legended = draft.measures.map((measure) => (rounding && !measure.rounding && measure.kind === 'count' ? { ...measure, rounding } : measure));
   const rounded = declaredMeasures(legended, declared);

@@ -1,3 +1,4 @@
+import { acroWorkbook } from '../acro/workbook.js';
 import type { Fact, TextPiece } from '../../sdc/subjects.js';
 import { identify } from '../identify/identify.js';
 import { readProperties } from '../office/properties.js';
@@ -91,12 +92,14 @@ const read = async (bytes: Uint8Array, limits: Limits): Promise<Reading> => {
   const uncomputed = sheets.facts.filter(({ is }) => is === 'xlsx-formula-without-value').map((fact): Unreadable =>
     ({ reason: 'not-supported', place: fact.place, says: 'Some formulas have no stored result: open the workbook, let it calculate, and save it.' }));
   const unreadable = [...source.unreadable, ...sheets.unreadable, ...beside.unreadable, ...uncomputed];
+  const acro = acroWorkbook(sheets.grids);
   return {
     read: unreadable.length === 0 ? 'whole' : sheets.grids.length > 0 ? 'partly' : 'not',
     grids: [...sheets.grids, ...beside.grids],
     texts: [...sheets.texts, ...names.texts, ...beside.texts, ...properties.texts],
-    facts: [...source.facts, ...sheets.facts, ...names.facts, ...beside.facts, ...properties.facts],
+    facts: [...source.facts, ...sheets.facts, ...names.facts, ...beside.facts, ...properties.facts, ...acro.facts],
     unreadable,
+    ...(acro.describes && { describes: acro.describes }),
     ...(beside.members.length > 0 ? { members: beside.members } : {}),
   };
 };

@@ -13,6 +13,6 @@ export function meansFile(declared: string, path: string): boolean {
 /** What the researcher said of a file, if anything. */
 export const itemFor = (declared: Declaration, path: string): ItemDeclaration | undefined => declared.items.find((item) => meansFile(item.path, path));
 
-/** Files that describe the request instead of being part of it: the declaration itself, checksums beside outputs. */
-export const describesRequest = ({ path }: FileSubject): boolean =>
-  /(?:^|\/)(?:outputs\.sdc\.json|checksums\/[^/]+\.txt|[^/]+\.(?:sha256|sha256sum)|SHA256SUMS(?:\.txt)?)$/i.test(path.replace(/\\/g, '/'));
+/** Files that describe the request instead of being part of it: the declaration itself, checksums beside outputs, ACRO's own bookkeeping. */
+export const describesRequest = ({ path, facts }: FileSubject): boolean =>
+  facts.some(({ is }) => is === 'acro-config' || (is === 'acro-results' && !/\.xlsx$/i.test(path))) || /(?:^|\/)(?:outputs\.sdc\.json|checksums\/[^/]+\.txt|[^/]+\.(?:sha256|sha256sum)|SHA256SUMS(?:\.txt)?)$/i.test(path.replace(/\\/g, '/'));

@@ -1,0 +1,10 @@
+import { filesUnder } from './corpus/examineFolder.js';
+import { examineRequest } from '../src/examine/examine-request.js';
+import { packFor } from '../src/main/packs.js';
+import { readFile } from '../src/readers/index.js';
+import { recognise } from '../src/readers/recognise/index.js';
+import { rules } from '../rules/index.js';
+const files = filesUnder(process.argv[2]!).map((f) => (/results.json|config.json|checksums/.test(f.path) ? { ...f, supporting: true } : f));
+const r = await examineRequest(files, { read: readFile, recognise, rules, pack: packFor([process.argv[3] ?? 'acro-1.0']), version: '0' });
+for (const f of r.files) if (f.findings.length || f.tables.length) console.log(f.path, f.status, f.read, JSON.stringify(f.tables.map((t) => [t.measures.join('+'), t.rows, t.columns])), f.findings.map((x) => `\n    ${x.rule} ${x.consequence} ${x.certainty} ${String(x.evidence?.because).slice(0, 120)}`).join(''));
+console.log(r.findings.map((x) => `${x.rule} ${x.consequence} ${x.certainty} ${x.where[0]?.file} ${x.evidence?.because}`).join('\n'));
