@@ -134,14 +134,17 @@ function stretches(lexed: LexedGrid): Stretch[] {
 
 function parseStretch(lexed: LexedGrid, { first, last }: Stretch): Parsed[] {
   const count = last - first + 1;
-  const range = (from: number, to: number) => [...Array(to - from + 1).keys()].map((i) => rowSigns(lexed, from + i));
+  // A row of nothing but invisible characters is not blank as text, and holds nothing.
+  const range = (from: number, to: number) => [...Array(to - from + 1).keys()].map((i) => rowSigns(lexed, from + i)).filter(({ filled }) => filled.length > 0);
   if (count > bulk) {
     const rows = [...range(first, first + ends - 1), ...range(last - ends + 1, last)];
+    if (rows.length === 0) return [];
     const middle: number[] = [];
     for (let row = first + ends; row <= last - ends; row++) middle.push(row);
     return [parse(lexed, { rows, left: 0, right: lexed.grid.columns - 1 }, middle)];
   }
   const rows = range(first, last);
+  if (rows.length === 0) return [];
   return cutAtColumns(lexed, rows).flatMap((side) => cutAtHeaders(lexed, side)).map((block) => parse(lexed, block, []));
 }
 
