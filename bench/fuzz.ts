@@ -1,6 +1,6 @@
 /**
  * Reads mutated files with every reader, and says what broke: npm run fuzz -- INPUTS [SEED] [--from N] [--keep FOLDER] [--interpret].
- * The reading happens in a process that may die alone; it is ended after 5 s on one input or at 512 MB. An input is made
+ * The reading happens in a process that may die alone; it is ended after 5 s of processor time on one input or at 512 MB. An input is made
  * from the seed and its number, so `--from N` with one input repeats it. `--interpret` makes V8 interpret every regexp,
  * as it does the first time one is used, and is how texts too long for its stack are found.
  */
@@ -43,6 +43,16 @@ const residentMb = (pid: number): number => {
   }
 };
 
+/** Processor time a process has used, in ms: on a busy machine a clock on the wall would blame the reader for waiting. */
+const cpuMs = (pid: number): number => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
+};
+
 /** One process until it ends or is ended; the number of the input to go on with. */
 function lap(run: Run, from: number): Promise<number> {
   const progress = join(run.folder, 'progress');
@@ -53,14 +63,15 @@ function lap(run: Run, from: number): Promise<number> {
   let stderr = '';
   child.stderr?.on('data', (data: Buffer) => { stderr = (stderr + data.toString()).slice(-3_000); });
   const at = (): number => (existsSync(progress) && readFileSync(progress).length === 8 ? readFileSync(progress).readDoubleLE() : -1);
-  let [last, since, done, how] = [-1, Date.now(), from, ''];
+  let [last, since, done, how] = [-1, 0, from, ''];
   const watch = setInterval(() => {
     const now = at();
-    if (now !== last || now < 0) [last, since] = [now, Date.now()];
+    const spent = cpuMs(child.pid!);
+    if (now !== last || now < 0) [last, since] = [now, spent];
     const mb = residentMb(child.pid!);
     run.peakMb = Math.max(run.peakMb, mb);
     if (mb > mostMb) how = 'memory';
-    else if (Date.now() - since > hangMs) how = 'hang';
+    else if (spent - since > hangMs) how = 'hang';
     if (how) child.kill('SIGKILL');
   }, watchMs);
   child.on('message', (told: Told) => {

@@ -9,6 +9,7 @@ import type { Recognised, RecogniseContext } from './recognised.js';
 import type { Region } from './region.js';
 import { regionsOf } from './regions.js';
 import { rowLevelScore } from './row-level.js';
+import { mostDimensions } from './sums/sums.js';
 import { buildTables, placeOf } from './table.js';
 import { tallyOf } from './tally.js';
 
@@ -40,6 +41,12 @@ const gapOf = (lexed: LexedGrid, dropped: number): Unreadable => ({
   says: `A table has more cells than are looked at one by one: ${dropped} were only counted.`,
 });
 
+/** Said when a table has too many columns of labels for its sums to be looked for. */
+const widthGaps = (lexed: LexedGrid, tables: readonly Omit<Table, 'id'>[]): Unreadable[] => tables.filter(({ dimensions }) => dimensions.length > mostDimensions).map(({ dimensions }) => ({
+  reason: 'too-large', place: lexed.grid.sheet === undefined ? {} : { sheet: lexed.grid.sheet },
+  says: `A table has ${dimensions.length} columns of labels: totals were not looked for in it.`,
+}));
+
 function explore(lexed: LexedGrid, region: Region, profiles: readonly ColumnProfile[], context: RecogniseContext, order: number): Found {
   const declared = declaredFor(context.declared, placeOf(lexed, region), order);
   const score = declared ? 0 : rowLevelScore(profiles);
@@ -48,10 +55,10 @@ function explore(lexed: LexedGrid, region: Region, profiles: readonly ColumnProf
   const tables = built.map(({ table }) => table);
   const keys = new Set(built.flatMap((each) => each.keys));
   const dropped = built.reduce((sum, each) => sum + each.dropped, 0);
-  if (dropped === 0) return { tables, ...tallyOf(lexed, region, tables, keys), gaps: [] };
+  if (dropped === 0) return { tables, ...tallyOf(lexed, region, tables, keys), gaps: widthGaps(lexed, tables) };
   const [, originColumn] = lexed.grid.origin ?? [0, 0];
   return {
-    tables, numericCells: numbersOf(profiles, new Set([...keys].map((column) => originColumn + column + 1))), unexplained: 0, gaps: [gapOf(lexed, dropped)],
+    tables, numericCells: numbersOf(profiles, new Set([...keys].map((column) => originColumn + column + 1))), unexplained: 0, gaps: [gapOf(lexed, dropped), ...widthGaps(lexed, tables)],
   };
 }
 

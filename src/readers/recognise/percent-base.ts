@@ -1,5 +1,6 @@
 import type { Cell, Dimension, Measure } from '../../sdc/table.js';
 import { guessMeasure } from './measure-words.js';
+import { mostDimensions } from './sums/sums.js';
 import { indexCells, type CellIndex } from './sums/cell-index.js';
 
 type Direction = NonNullable<Measure['of']>;
@@ -21,45 +22,35 @@ interface Context {
   readonly stacked: boolean;
 }
 
-/** The total of a count along some axes, from the total category or else from its siblings. */
-function totalOf({ cells, dimensions, index, stacked }: Context, n: number, cell: Cell, axes: readonly Dimension['axis'][]): number | undefined {
+/** The total of a count along some axes, from the total category or else from its siblings: asked for cell after cell of a line. */
+function totalsOf({ cells, dimensions, index, stacked }: Context, n: number, axes: readonly Dimension['axis'][]): (cell: Cell) => number | undefined {
   const free = dimensions.flatMap(({ axis }, d) => (axes.includes(axis) && !(stacked && d === 0) ? [d] : []));
-  if (free.length === 0) return undefined;
-  const heads = free.map((d) => dimensions[d]!.categories.findIndex(({ role }) => role === 'total'));
-  if (!stacked && heads.every((head) => head >= 0)) {
-    const shown = valueAt(cells, index.at(n, cell.coords.map((coord, d) => (free.includes(d) ? heads[free.indexOf(d)]! : coord))));
-    if (shown !== undefined) return shown;
-  }
-  let sum = 0;
-  let seen = 0;
-  for (const i of siblings(index, n, free, cell)) {
-    const other = cells[i]!;
-    const inner = free.every((d) => dimensions[d]!.categories[other.coords[d]!]!.role !== 'total' && (!stacked || dimensions[d]!.categories[other.coords[d]!]!.role !== 'missing'));
-    const value = valueAt(cells, i);
-    if (!inner) continue;
-    if (value === undefined) return undefined;
-    sum += value;
-    seen++;
-  }
-  return seen > 1 ? sum : undefined;
-}
-
-const siblings = (index: CellIndex, n: number, free: readonly number[], cell: Cell): readonly number[] =>
-  index.groups(n, free).get(cell.coords.map((coord, d) => (free.includes(d) ? '' : coord)).join(',')) ?? [];
-
-/** Memoises the grouping, which every cell of a measure shares. */
-function remembering(index: CellIndex): CellIndex {
-  const kept = new Map<string, ReadonlyMap<string, readonly number[]>>();
-  return {
-    at: index.at,
-    of: index.of,
-    within: index.within,
-    groups(measure, free) {
-      const key = `${measure}|${free.join()}`;
-      const found = kept.get(key) ?? index.groups(measure, free);
-      kept.set(key, found);
-      return found;
-    },
+  if (free.length === 0) return () => undefined;
+  const isFree = dimensions.map((_, d) => free.includes(d));
+  const heads = dimensions.map(({ categories }, d) => (isFree[d] ? categories.findIndex(({ role }) => role === 'total') : -1));
+  const headed = !stacked && free.every((d) => heads[d]! >= 0);
+  const isInner = dimensions.map(({ categories }) => categories.map(({ role }) => role !== 'total' && (!stacked || role !== 'missing')));
+  const sumOf = (line: readonly number[]): number | undefined => {
+    let sum = 0;
+    let seen = 0;
+    for (const i of line) {
+      if (!free.every((d) => isInner[d]![cells[i]!.coords[d]!])) continue;
+      const value = valueAt(cells, i);
+      if (value === undefined) return undefined;
+      sum += value;
+      seen++;
+    }
+    return seen > 1 ? sum : undefined;
+  };
+  const known = new Map<string, number | undefined>();
+  return (cell) => {
+    if (headed) {
+      const shown = valueAt(cells, index.at(n, cell.coords.map((coord, d) => (isFree[d] ? heads[d]! : coord))));
+      if (shown !== undefined) return shown;
+    }
+    const line = cell.coords.map((coord, d) => (isFree[d] ? '' : coord)).join(',');
+    if (!known.has(line)) known.set(line, sumOf(index.groups(n, free).get(line) ?? []));
+    return known.get(line);
   };
 }
 
@@ -96,9 +87,9 @@ function byIdentity(context: Context, p: number, measures: readonly Measure[]): 
     for (const other of countIndices) {
       if (other !== n) consider('measure', other, score(context, p, factor, n, (cell) => valueAt(context.cells, context.index.at(other, cell.coords))));
     }
-    consider('column', n, score(context, p, factor, n, (cell) => totalOf(context, n, cell, ['row'])));
-    consider('row', n, score(context, p, factor, n, (cell) => totalOf(context, n, cell, ['column'])));
-    consider('all', n, score(context, p, factor, n, (cell) => totalOf(context, n, cell, ['row', 'column'])));
+    consider('column', n, score(context, p, factor, n, totalsOf(context, n, ['row'])));
+    consider('row', n, score(context, p, factor, n, totalsOf(context, n, ['column'])));
+    consider('all', n, score(context, p, factor, n, totalsOf(context, n, ['row', 'column'])));
   }
   return best;
 }
@@ -130,7 +121,8 @@ function byHundred({ cells, dimensions, index, stacked }: Context, p: number, fa
  * else the base the headers name (rules.md E3.6–7).
  */
 export function withBases(measures: readonly Measure[], cells: readonly Cell[], dimensions: readonly Dimension[], stacked: boolean): Measure[] {
-  const context: Context = { cells, dimensions, index: remembering(indexCells(cells)), stacked };
+  if (dimensions.length > mostDimensions) return measures.map((measure) => (shares.has(measure.kind) && measure.of === undefined ? { ...measure, of: 'unknown' } : measure));
+  const context: Context = { cells, dimensions, index: indexCells(cells), stacked };
   const countIndices = measures.flatMap(({ kind }, m) => (counts.has(kind) ? [m] : []));
   const namedBase = countIndices.filter((m) => guessMeasure(measures[m]!.label)?.base);
   // A lone "n" beside a share is its base; a lone "deaths" is what the share counts.

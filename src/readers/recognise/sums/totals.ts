@@ -2,28 +2,39 @@ import type { Category, TableSum } from '../../../sdc/table.js';
 import { judge, type Line } from './judge.js';
 import type { SumWork } from './sums.js';
 
+/** More totals than this in one dimension are the ends of as many blocks, each of what stands next to it. */
+const mostTotals = 60;
+/** Cells that all the parts of grand totals together may name: past it, further grand totals are of no table a person made. */
+const mostParts = 4_000_000;
+
 /** The parts a total category may have in one dimension, most likely first. */
-function candidates(categories: readonly Category[], total: number): (readonly number[])[] {
+function candidates(categories: readonly Category[]): (total: number) => (readonly number[])[] {
   const all = categories.map((_, i) => i);
-  const top = all.filter((i) => categories[i]!.role !== 'total' && (categories[i]!.parent === undefined || categories[i]!.parent === total));
-  const known = top.filter((i) => categories[i]!.role !== 'missing');
+  const free = all.filter((i) => categories[i]!.role !== 'total');
+  const tops = free.filter((i) => categories[i]!.parent === undefined);
   const totals = all.filter((i) => categories[i]!.role === 'total');
-  const others = totals.filter((i) => i !== total);
-  if (others.length === 0) return known.length < top.length ? [top, known] : [top];
-  const before = others.filter((i) => i < total).at(-1) ?? -1;
-  const after = others.find((i) => i > total) ?? categories.length;
-  return [top, known, top.filter((i) => i > before && i < total), top.filter((i) => i > total && i < after), others];
+  const order = new Map(totals.map((i, at) => [i, at]));
+  return (total) => {
+    const own = free.filter((i) => categories[i]!.parent === total);
+    const top = own.length === 0 ? tops : [...tops, ...own].sort((a, b) => a - b);
+    const known = top.filter((i) => categories[i]!.role !== 'missing');
+    if (totals.length === 1) return known.length < top.length ? [top, known] : [top];
+    const at = order.get(total)!;
+    const [before, after] = [totals[at - 1] ?? -1, totals[at + 1] ?? categories.length];
+    const blocks = [top.filter((i) => i > before && i < total), top.filter((i) => i > total && i < after)];
+    return totals.length > mostTotals ? blocks : [top, known, ...blocks, totals.filter((i) => i !== total)];
+  };
 }
 
 /** The lines of a measure along one dimension, with the total at one category and the given parts. */
 function linesFor(work: SumWork, m: number, d: number, total: number, parts: readonly number[]): Line[] {
-  const wanted = new Set(parts);
+  if (parts.length === 0) return [];
   const lines: Line[] = [];
-  for (const members of work.index.groups(m, [d]).values()) {
-    const at = (i: number) => work.cells[i]!.coords[d]!;
-    const head = members.find((i) => at(i) === total);
-    const tail = members.filter((i) => wanted.has(at(i)));
-    if (head !== undefined && tail.length > 0) lines.push({ total: head, parts: tail });
+  for (const run of work.index.runs(m, d)) {
+    const head = run.get(total)?.[0];
+    if (head === undefined) continue;
+    const tail = parts.flatMap((part) => run.get(part) ?? []);
+    if (tail.length > 0) lines.push({ total: head, parts: tail });
   }
   return lines;
 }
@@ -41,11 +52,15 @@ function grandTotals(work: SumWork, m: number, done: ReadonlySet<number>): Grand
   const roles = (i: number) => work.cells[i]!.coords.map((coord, d) => work.categories[d]![coord]!);
   const mine = work.index.of(m);
   const lines: Line[] = [];
+  const isInner = (i: number, d: number): boolean => { const { role, parent } = work.categories[d]![work.cells[i]!.coords[d]!]!; return role !== 'total' && parent === undefined; };
+  let named = 0;
   for (const total of mine) {
     const free = roles(total).flatMap(({ role }, d) => (role === 'total' && divided[d] ? [d] : []));
     if (free.length < 2 || done.has(total)) continue;
-    const parts = mine.filter((i) => i !== total && work.cells[i]!.coords.every((coord, d) =>
-      (free.includes(d) ? roles(i)[d]!.role !== 'total' && roles(i)[d]!.parent === undefined : coord === work.cells[total]!.coords[d])));
+    const fixed = work.cells[total]!.coords.map((coord, d) => (free.includes(d) ? '' : coord)).join(',');
+    const parts = (work.index.groups(m, free).get(fixed) ?? []).filter((i) => i !== total && free.every((d) => isInner(i, d)));
+    named += parts.length;
+    if (named > mostParts) break;
     if (parts.length > 1) lines.push({ total, parts });
     for (const d of free) {
       for (const category of new Set(parts.map((i) => work.cells[i]!.coords[d]!))) {
@@ -66,9 +81,10 @@ export function totalsAlong(work: SumWork, stacked: boolean): TableSum[] {
     const accept = (sums: readonly TableSum[]) => (share ? sums.filter(({ because }) => because !== 'labels') : sums);
     work.categories.forEach((categories, d) => {
       if (stacked && d === 0) return;
+      const partsOf = candidates(categories);
       categories.forEach(({ role }, total) => {
         if (role !== 'total') return;
-        for (const parts of candidates(categories, total)) {
+        for (const parts of partsOf(total)) {
           const sums = accept(judge(linesFor(work, m, d, total, parts), work.cells, half, 'labels'));
           found.push(...sums);
           if (sums.length > 0) break;
