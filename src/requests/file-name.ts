@@ -16,7 +16,8 @@ export function tidyName(name: string): string {
 
 /** The name, numbered where it is taken: "a.csv", "a (2).csv", "a (3).csv". */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
-  const [, stem = name, ending = ''] = /^(.*?)(\.[^./]*)?$/s.exec(name) ?? [];
+  const ending = /\.[^./]*$/.exec(name)?.[0] ?? '';
+  const stem = name.slice(0, name.length - ending.length);
   let free = name;
   for (let number = 2; taken.has(free); number += 1) free = `${stem} (${number})${ending}`;
   return free;

@@ -34,6 +34,11 @@ describe('files that arrive', () => {
     expect(withArrived(request, [arriving()]).files.slice(1)).toMatchObject([{ numbersIn: 'new', outcome: undefined }, { numbersIn: 'new', outcome: 'released' }]);
   });
 
+  test('a figure whose numbers are elsewhere keeps its approval', () => {
+    const request = returned({}, { id: 'f2', name: 'fig.png', numbersIn: 'f9', outcome: 'approved' }, { id: 'f3', name: 'note.txt', outcome: 'approved' });
+    expect(withArrived(request, [arriving()]).files.slice(1)).toEqual(request.files.slice(1));
+  });
+
   test('the same bytes under the same name change nothing', () => {
     const request = returned({ outcome: 'approved' });
     expect(withArrived(request, [arriving({ sha256: 'aa' })]).files[0]).toBe(request.files[0]);
@@ -48,6 +53,14 @@ describe('files that go, and what is said of them', () => {
     expect(withoutFile(request, 'f2').files.map((file) => file.id)).toEqual(['f1']);
   });
 
+  test('a figure whose numbers go is open again, and names them no more; others stay as they are', () => {
+    const request = returned({}, { id: 'f2', name: 'fig.png', numbersIn: 'f1', outcome: 'approved' }, { id: 'f3', name: 'gone.png', numbersIn: 'f1', outcome: 'released' }, { id: 'f4', name: 'other.png', numbersIn: 'f9', outcome: 'approved' });
+    const { files } = withoutFile(request, 'f1');
+    expect(files).toEqual([
+      { ...request.files[1], numbersIn: undefined, outcome: undefined }, { ...request.files[2], numbersIn: undefined }, request.files[3],
+    ]);
+  });
+
   test('an edit that changes nothing leaves an approval; one that does undoes it', () => {
     const request = returned({ outcome: 'approved', purpose: 'output' });
     expect(withEdits(request, [{ id: 'f1', purpose: 'output' }])[0]!.outcome).toBe('approved');
@@ -60,11 +73,16 @@ describe('files that go, and what is said of them', () => {
     const request = returned({ outcome: 'approved', answers: { title: 'T', people: 9 } });
     expect(withAnswers(request, ['f1'], { people: 9, title: 'T', smallest: undefined })[0]!.outcome).toBe('approved');
     expect(withAnswers(request, ['f1'], { people: 8 })[0]!.outcome).toBeUndefined();
+    const untitled = returned({ outcome: 'approved', answers: { title: undefined, people: 9 } });
+    expect(withAnswers(untitled, ['f1'], { title: 'T' })[0]!.outcome).toBeUndefined();
+    const blank = returned({ outcome: 'approved', answers: { title: undefined, people: 9, smallest: 3 } });
+    expect(withAnswers({ ...blank, files: [{ ...blank.files[0]!, answers: { people: 9, smallest: 3 } }] }, ['f1'], { smallest: 3, title: undefined })[0]!.outcome).toBe('approved');
     expect(withAnswers(request, ['f2'], { people: 8 })[0]!.answers.people).toBe(9);
   });
 
   test('sending again opens what was asked to change, and only that', () => {
     const outcomes = ['changes', 'approved', 'refused', 'released', undefined] as const;
     expect(resent(returned(...outcomes.map((outcome) => ({ outcome })))).map((file) => file.outcome)).toEqual([undefined, 'approved', 'refused', 'released', undefined]);
+    expect(resent(returned({ outcome: 'changes' }))).toEqual([aFile()]);
   });
 });

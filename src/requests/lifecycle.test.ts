@@ -53,6 +53,20 @@ describe('the life of a request', () => {
     }
   });
 
+  test('a staff member may comment without a conflict; who has nothing to do with it may not', () => {
+    const refusal = (who: Actor) => refusalOf({ state: 'inReview', author: 'ada' }, 'comment', who);
+    expect([cast.author, cast.checker, cast.manager].map(refusal)).toEqual([undefined, undefined, undefined]);
+    expect([cast['checker on the project'], cast.stranger].map(refusal)).toEqual(['works-on-project', 'not-allowed']);
+    expect(refusalOf({ state: 'inReview', author: 'ada' }, 'comment', system)).toBe('not-allowed');
+  });
+
+  test('the author is a researcher, and the right person in the wrong state is told so', () => {
+    expect(refusalOf({ state: 'draft', author: 'ada' }, 'submit', person('ada'))).toBe('not-allowed');
+    expect(refusalOf({ state: 'draft', author: 'ada' }, 'submit', cast.colleague)).toBe('not-allowed');
+    expect(refusalOf({ state: 'checking', author: 'ada' }, 'submit', cast.author)).toBe('wrong-state');
+    expect(refusalOf({ state: 'draft', author: 'ada' }, 'recheck', cast.stranger)).toBe('not-allowed');
+  });
+
   it('prints every state, action and role', () => {
     const rows = states.map((state) => {
       const cells = Object.entries(cast).map(([who, actor]) => `${who}: ${openActions({ state, author: 'ada' }, actor).join(' ') || '–'}`);
@@ -64,6 +78,9 @@ describe('the life of a request', () => {
   test('the diagram shows each move with who makes it', () => {
     expect(diagram()).toContain('waiting --> inReview: claim (checker)');
     expect(diagram()).not.toContain('inReview --> inReview');
+    const lines = diagram().split('\n');
+    expect(lines.slice(0, 2)).toEqual(['stateDiagram-v2', '  [*] --> draft']);
+    expect(lines.slice(-4)).toEqual(['  released --> [*]', '  refused --> [*]', '  withdrawn --> [*]', '  recalled --> [*]']);
   });
 
   test('a conflict is named', () => {
