@@ -96,7 +96,7 @@ function kindsOf(lexeme: Extract<Lexeme, { is: 'parts' }>, column: ColumnPlan, r
   if (named?.guess && (input.down.named || input.down.stacked)) return [{ ...named.guess, label: input.down.stacked && named.guess.kind === 'count' ? column.label : named.text }];
   if (part.is === 'number' && part.percent) return [{ kind: 'percent', confidence: 0.93, label: column.label }];
   if (input.down.named) return [byPart(part, row.naming ?? '')];
-  if (input.down.stacked) return [byPart(part, column.label)];
+  if (input.down.stacked) return [counted(byPart(part, column.label), unnamed(column.label))];
   return [{ ...unnamed(column.label), label: column.label }];
 }
 
@@ -122,6 +122,10 @@ function byPart(part: Part, label: string): PartKind {
   const whole = Number.isInteger(part.value) && part.value >= 0;
   return whole ? { kind: 'count', confidence: 0.7, label } : { kind: 'unknown', confidence: 0.4, label };
 }
+
+/** A whole number in a column of whole numbers is a count as surely as the column is one of counts. */
+const counted = (kind: PartKind, column: WordGuess): PartKind =>
+  (kind.kind === 'count' && column.kind === 'count' ? { ...kind, confidence: Math.max(kind.confidence, column.confidence) } : kind);
 
 function putHeaderNs(draft: Draft, input: BuildInput): void {
   const { across, down, lexed } = input;

@@ -79,6 +79,8 @@ const homogeneous = (columns: readonly ColumnSigns[]): boolean => {
 
 const dated = /^(?:(?:19|20)\d{2}(?:[-/ ].*)?|q[1-4]\b.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*|week ?\d+|x(?:19|20)\d{2})$/i;
 
+const quartile = /^q[1-4]$/i;
+
 /** One header row: measures, categories of one dimension, or a base beside categories. */
 function flat(columns: readonly ColumnSigns[], heads: readonly Head[], corner: string): AcrossPlan {
   const labels = heads.map(({ path }) => path.at(-1) ?? '');
@@ -95,7 +97,8 @@ function flat(columns: readonly ColumnSigns[], heads: readonly Head[], corner: s
   const named = words.filter((each) => each && each.confidence >= strong);
   const weak = words.filter((each) => each && each.confidence < strong);
   const plain = columns.filter((_, i) => !words[i] && !saysTotal(labels[i]!));
-  if (labels.filter((label) => dated.test(label)).length >= 2) return asCategories();
+  const summarised = words.some((each) => each?.kind === 'median' || each?.kind === 'mean');
+  if (labels.filter((label) => dated.test(label) && !(summarised && quartile.test(label))).length >= 2) return asCategories();
   if (named.length === 0 && homogeneous(columns) && weak.every((each) => each!.kind === 'count')) {
     if (new Set(weak.map((each) => each!.unit)).size <= 1 && (plain.length + weak.length >= 2 || plain.length + weak.length === 1 && columns.length > 1)) return asCategories();
   }

@@ -3,6 +3,7 @@ import { continuesNumber } from './header.js';
 import type { LexedGrid } from './lexed-grid.js';
 import { guessMeasure, plainWords, type WordGuess } from './measure-words.js';
 import type { Region } from './region.js';
+import { numbersContradict } from './settle.js';
 
 /** What one column of a region holds, counted over its body. */
 export interface ColumnSigns {
@@ -118,7 +119,11 @@ export function columnSigns(lexed: LexedGrid, region: Region): ColumnSigns[] {
     const { values, ...numbers } = counts[i]!;
     return { column, path, header, rows, ...numbers, distinct: values.size, ...(words ? { words } : {}) };
   });
-  return found.map((signs) => settleLetters(signs, found));
+  return found.map((signs) => (numbersContradict(signs, found) ? withoutWords(signs) : settleLetters(signs, found)));
+}
+
+function withoutWords({ words: _, ...rest }: ColumnSigns): ColumnSigns {
+  return rest;
 }
 
 const company: ReadonlySet<string> = new Set(['se', 'p-value', 'coefficient', 'ci-low', 'ci-high', 'statistic', 'at-risk', 'events', 'ratio', 'degrees-of-freedom']);
@@ -127,14 +132,10 @@ const company: ReadonlySet<string> = new Set(['se', 'p-value', 'coefficient', 'c
 function settleLetters(signs: ColumnSigns, all: readonly ColumnSigns[]): ColumnSigns {
   if (!signs.words) return signs;
   const label = signs.path.at(-1) ?? '';
-  if (/^no$/i.test(label.trim()) && all.some((other) => /^yes$/i.test((other.path.at(-1) ?? '').trim()))) {
-    const { words: _, ...rest } = signs;
-    return rest;
-  }
-  if (!signs.words || !/^[a-zβ]$/i.test(label.trim()) || /^[np]$/i.test(label.trim())) return signs;
+  if (/^no$/i.test(label.trim()) && all.some((other) => /^yes$/i.test((other.path.at(-1) ?? '').trim()))) return withoutWords(signs);
+  if (!/^[a-zβ]$/i.test(label.trim()) || /^[np]$/i.test(label.trim())) return signs;
   if (all.some((other) => other !== signs && (other.path.at(-1) ?? '').trim().length > 1 && other.words && company.has(other.words.kind))) return signs;
-  const { words: _, ...rest } = signs;
-  return rest;
+  return withoutWords(signs);
 }
 
 const isCode = ({ wholes, numbers, texts, low, high, distinct }: ColumnSigns, rows: number) =>

@@ -1,4 +1,5 @@
 import type { ColumnSigns } from './columns.js';
+import { couldBeCategory } from './settle.js';
 import { saysTotal } from './labels.js';
 import type { LexedGrid } from './lexed-grid.js';
 import { guessMeasure, plainWords } from './measure-words.js';
@@ -84,6 +85,12 @@ function stubsOf(lexed: LexedGrid, region: Region, key: number, values: readonly
   }));
 }
 
+/** Levels such as "F", "Low" or "SE" name no statistic unless another level of the same variable surely does. */
+function withoutCategories(rows: readonly PlannedRow[]): PlannedRow[] {
+  const statistics = new Set(rows.filter(({ labels }) => isSure(labels[1]!) && guessMeasure(labels[1]!)!.kind !== 'count').map(({ labels }) => labels[0]));
+  return rows.map((row) => (row.naming?.includes('\u0000') && couldBeCategory(row.labels[1]!) && !statistics.has(row.labels[0]!) ? { ...row, naming: `${row.labels[0]}\u0000` } : row));
+}
+
 /** One key column with headings or indents: a stacked table (headings carry no numbers) or a hierarchy (they do). */
 function planOneKey(lexed: LexedGrid, region: Region, key: ColumnSigns, values: readonly ColumnSigns[]): DownPlan {
   const stubs = stubsOf(lexed, region, key.column, values);
@@ -104,7 +111,7 @@ function planOneKey(lexed: LexedGrid, region: Region, key: ColumnSigns, values: 
       const inside = variable && (indented ? stub.indent > variable.indent : !statisticWords.test(stub.label)) && !(saysTotal(stub.label) && !indented && /^(?:n|all|overall)$/i.test(stub.label));
       rows.push({ row: stub.row, labels: inside ? [variable!.label, stub.label] : [stub.label, stub.label], naming: inside ? `${variable!.label}\u0000${stub.label}` : stub.label });
     }
-    return { ...simple, names: [key.header || 'Characteristic', 'Level'], pages: [false, false], rows, stacked: true, headings: headings.map(({ label }) => label) };
+    return { ...simple, names: [key.header || 'Characteristic', 'Level'], pages: [false, false], rows: withoutCategories(rows), stacked: true, headings: headings.map(({ label }) => label) };
   }
   const parents = new Map<string, string>();
   if (indented && new Set(stubs.map(({ label }) => label)).size === stubs.length) {
@@ -151,11 +158,17 @@ export function nested(rows: readonly (readonly string[])[], header: string): bo
   return sets.length >= 2 && complete <= 0.5 && under.size >= 3 && levels.size > pairs * 0.5 && pairs === rows.length;
 }
 
+/** A label that names a statistic and could hardly name a category. */
+const isSure = (label: string): boolean => {
+  const guess = guessMeasure(label);
+  return guess !== undefined && guess.kind !== 'rate' && !couldBeCategory(label);
+};
+
 /** How many of the labels name measures. Codes ("N", "S", "R2") count only beside a label that is surely a statistic. */
 function measureShare(labels: readonly string[], least: number, header: string): number {
   const distinct = [...new Set(labels)].filter(Boolean);
   const naming = distinct.filter((label) => (guessMeasure(label)?.confidence ?? 0) >= least);
-  const sure = naming.some((label) => !/^[a-z]\d?$/i.test(label.trim()) && guessMeasure(label)!.kind !== 'rate');
+  const sure = naming.some(isSure);
   return distinct.length === 0 || !(sure || (namingHeader.test(header) && header !== '')) ? 0 : naming.length / distinct.length;
 }
 
@@ -172,7 +185,8 @@ export function planRows(lexed: LexedGrid, region: Region, keys: readonly Column
     const key = keys[0]!;
     const plan = planOneKey(lexed, region, key, values);
     if (plan.stacked || plan.named || plan.parents.size > 0) return plan;
-    const share = measureShare(plan.rows.map(({ labels }) => labels[0]!), 0.9, plainWords(key.header));
+    const saysMeasures = plainWords(key.header) !== '' && namingHeader.test(plainWords(key.header)) && values.some(({ wholes, numbers }) => wholes < numbers);
+    const share = measureShare(plan.rows.map(({ labels }) => labels[0]!), saysMeasures ? 0.8 : 0.9, plainWords(key.header));
     if (strongHeads.length === 0 && share >= (namingHeader.test(plainWords(key.header)) ? 0.34 : 0.5) && plan.rows.length >= 2) {
       return { ...plan, named: true, rows: plan.rows.map((each) => ({ ...each, naming: each.labels[0]! })) };
     }
@@ -207,12 +221,13 @@ function planKeys(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[]
   }
   const rows = filled.map((labels, i) => ({ row: region.bodyRows[i]!, labels }));
   const stacked = keys.length === 2 && nested(filled, keys[0]!.header);
+  const planned = rows.map(({ row, labels }): PlannedRow => {
+    if (!stacked) return { row, labels: labels.map((label, k) => (label === '' && k > 0 ? (saysTotal(labels[k - 1]!) ? labels[k - 1]! : '') : label)) };
+    const level = labels[1] === '' ? labels[0]! : labels[1]!;
+    return { row, labels: [labels[0]!, level], naming: `${labels[0]}\u0000${level}` };
+  });
   return {
     ...flat, stacked, names: keys.map(({ header }) => header), pages: keys.map(({ header }) => pageWords.test(plainWords(header))),
-    rows: rows.map(({ row, labels }) => {
-      if (!stacked) return { row, labels: labels.map((label, k) => (label === '' && k > 0 ? (saysTotal(labels[k - 1]!) ? labels[k - 1]! : '') : label)) };
-      const level = labels[1] === '' ? labels[0]! : labels[1]!;
-      return { row, labels: [labels[0]!, level], naming: `${labels[0]}\u0000${level}` };
-    }),
+    rows: stacked ? withoutCategories(planned) : planned,
   };
 }
