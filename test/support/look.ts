@@ -14,6 +14,7 @@ import { measureKinds, type Table } from '../../src/sdc/table.js';
 import { gridOf, type Drawn, type Picture } from './pictures.js';
 
 export interface Seen {
+  readonly over: Rule['over'];
   readonly applied: boolean;
   readonly flags: readonly Flag[];
   readonly gaps: readonly Gap[];
@@ -35,6 +36,7 @@ export async function look(rule: Rule, picture: Picture, params: unknown): Promi
   if (threw?.verdict.outcome === 'threw') throw threw.verdict.fault;
   const said = verdicts.flatMap(({ file, verdict }) => (verdict.outcome === 'said' ? [{ file, ...verdict }] : []));
   return {
+    over: rule.over,
     applied: verdicts.some(({ verdict }) => verdict.outcome !== 'not-applicable'),
     flags: said.flatMap(({ flags }) => flags),
     gaps: said.flatMap(({ gaps }) => gaps),

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { evidenceKinds } from '../../src/sdc/evidence.js';
+import type { Flag, Gap } from '../../src/sdc/rule.js';
 import type { Picture } from './pictures.js';
 import type { Seen } from './look.js';
 
@@ -6,7 +8,7 @@ import type { Seen } from './look.js';
 export function surprises(seen: Seen, picture: Picture): string[] {
   const { expected, because } = picture;
   const said = seen.flags.map((flag) => flag.because);
-  const wrong = [...outcomeSurprises(seen, expected)];
+  const wrong = [...outcomeSurprises(seen, expected), ...seen.flags.flatMap((flag) => faultsOfFlag(flag, seen.over)), ...seen.gaps.flatMap(faultsOfGap)];
   if (because !== undefined && !said.includes(because)) wrong.push(`nothing says “${because}”, but: ${JSON.stringify(said)}`);
   return wrong;
 }
@@ -28,3 +30,19 @@ function* outcomeSurprises(seen: Seen, expected: Picture['expected']): Generator
     if (at && !isDeepStrictEqual(seen.flagged, [...at].sort())) yield `flags ${seen.flagged.join(' ') || 'no cell'}, not ${[...at].sort().join(' ')}`;
   }
 }
+
+/** Whatever is drawn: a flag on a table points at a cell, gives a reason, and every sentence of it says something. */
+function faultsOfFlag({ cells = [], certainty = 'certain', because, says, fixes = [] }: Flag, over: Seen['over']): string[] {
+  const wrong: string[] = [];
+  if (over === 'table' && cells.length === 0) wrong.push('a flag points nowhere');
+  if (certainty !== 'certain' && certainty !== 'possible') wrong.push(`a flag is neither certain nor possible but “${String(certainty)}”`);
+  if (!isSaid(because) || (says !== undefined && !isSaid(says)) || fixes.some(({ message }) => !isSaid(message))) wrong.push('a flag has a sentence without words');
+  return wrong;
+}
+
+/** A gap names evidence that exists, and asks for it in words. */
+function faultsOfGap({ missing, ask }: Gap): string[] {
+  return [...(evidenceKinds.includes(missing) ? [] : [`“${String(missing)}” is no evidence`]), ...(isSaid(ask) ? [] : ['a gap asks without words'])];
+}
+
+const isSaid = (text: string): boolean => /[^\W_]{2,}/u.test(text) && !/undefined|NaN|\[object|Infinity/.test(text);
