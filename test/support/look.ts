@@ -9,7 +9,7 @@ import { recognise } from '../../src/readers/recognise/index.js';
 import { assess } from '../../src/sdc/assess.js';
 import { declaration, itemDeclaration, nothingDeclared, type Declaration } from '../../src/sdc/declaration.js';
 import type { Flag, Gap, Rule } from '../../src/sdc/rule.js';
-import type { FileSubject, PlacedTable } from '../../src/sdc/subjects.js';
+import type { FileSubject, PlacedTable, RequestSubject } from '../../src/sdc/subjects.js';
 import { measureKinds, type Table } from '../../src/sdc/table.js';
 import { gridOf, type Drawn, type Picture } from './pictures.js';
 
@@ -18,6 +18,10 @@ export interface Seen {
   readonly applied: boolean;
   readonly flags: readonly Flag[];
   readonly gaps: readonly Gap[];
+  /** `file`, `file#part` or `file:line` of every place of every flag, sorted, each once. */
+  readonly files: readonly string[];
+  /** `file:row:column` of the first cell of each gap, sorted, each once. */
+  readonly asked: readonly string[];
   /** `file:row:column` of the first cell or place of each flag (of every place, for file rules), sorted, each once. */
   readonly flagged: readonly string[];
 }
@@ -28,7 +32,7 @@ export async function look(rule: Rule, picture: Picture, params: unknown): Promi
   const files = await Promise.all(picture.drawn.filter(({ release }) => release === undefined).map((drawn) => subjectOf(drawn, picture, declared)));
   if (files.length === 0) files.push(await subjectOf({ file: 'picture.xlsx', rows: [['']] }, picture, declared));
   const verdicts = rule.over === 'request'
-    ? [{ file: '', verdict: assess(rule, { over: 'request', subject: { files, tables: files.flatMap((file) => placed(file, declared)), earlier: await earlierOf(picture, declared), declared } }, params) }]
+    ? [{ file: '', verdict: assess(rule, { over: 'request', subject: { files, tables: files.flatMap((file) => placed(file, declared)), earlier: await earlierOf(picture, declared), declared, ...foundIn(picture) } }, params) }]
     : files.flatMap((file) => rule.over === 'file'
       ? [{ file: file.path, verdict: assess(rule, { over: 'file', subject: file }, params) }]
       : file.tables.map((table) => ({ file: file.path, verdict: assess(rule, { over: 'table', subject: table }, params) })));
@@ -40,11 +44,20 @@ export async function look(rule: Rule, picture: Picture, params: unknown): Promi
     applied: verdicts.some(({ verdict }) => verdict.outcome !== 'not-applicable'),
     flags: said.flatMap(({ flags }) => flags),
     gaps: said.flatMap(({ gaps }) => gaps),
+    files: [...new Set(said.flatMap(({ file, flags }) => flags.flatMap((flag) => filesOf(file, flag))))].sort(),
+    asked: [...new Set(said.flatMap(({ file, gaps }) => gaps.flatMap((gap) => firstOf(file, gap))))].sort(),
     flagged: [...new Set(said.flatMap(({ file, flags }) => flags.flatMap((flag) => (rule.over === 'file' ? placesOf(file, flag) : firstOf(file, flag)))))].sort(),
   };
 }
 
-function firstOf(file: string, { cells = [], places = [] }: Flag): string[] {
+const foundIn = ({ found }: Picture): Pick<RequestSubject, 'found'> =>
+  (found ? { found: new Map(Object.entries(found).map(([path, fails]) => [path, { fails: Number(fails) }])) } : {});
+
+/** Each place of a flag that is in a file rather than in a cell of it: `file`, `file#part`, `file:line`. */
+const filesOf = (file: string, { places = [] }: Flag): string[] =>
+  places.map((place) => `${place.file ?? file}${place.part === undefined ? '' : `#${place.part}`}${place.line === undefined ? '' : `:${place.line}`}`);
+
+function firstOf(file: string, { cells = [], places = [] }: Flag | Gap): string[] {
   const [cell] = cells;
   if (cell) return [`${file}:${cell.at.row}:${cell.at.column}`];
   const [place] = places;
@@ -76,6 +89,9 @@ async function subjectOf(drawn: Drawn, picture: Picture, declared: Declaration):
   return { ...subject, tables, facts: [...subject.facts, ...picture.facts] };
 }
 
+/** Of a measure that was named, guessed, or not even that. */
+const confidences = [1, 0.6, 0.4];
+
 /** The table with the measures the picture names. */
 function measured(table: Table, measure: Picture['measure']): Table {
   if (measure === undefined) return table;
@@ -84,9 +100,11 @@ function measured(table: Table, measure: Picture['measure']): Table {
     measures: table.measures.map((one) => {
       const named = typeof measure === 'string' ? measure : measure[one.label];
       if (named === undefined) return one;
-      const kind = measureKinds.find((known) => known === named);
+      const [, word, doubt, base] = /^([a-z0-9-]+?)(\?{0,2})(?:~(\d+))?$/.exec(named) ?? [];
+      const kind = measureKinds.find((known) => known === word);
       if (!kind) throw new Error(`no measure is called "${named}"`);
-      return { ...one, kind, confidence: 1, source: 'declared' as const };
+      const rounding = base !== undefined && { rounding: { method: 'nearest' as const, base: Number(base), source: 'inferred' as const } };
+      return { ...one, kind, ...rounding, confidence: confidences[doubt!.length]!, source: doubt ? 'inferred' as const : 'declared' as const };
     }),
   };
 }

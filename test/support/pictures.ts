@@ -14,10 +14,11 @@ export interface Drawn {
 }
 
 export type Expected =
-  /** `at`: exactly these cells, where any are bold. */
-  | { readonly outcome: 'flagged' | 'possible' | 'certain'; readonly at?: readonly string[] }
+  /** `at`: exactly these cells, where any are bold. `in`: exactly these files (with `#part` or `:line`), where any are named. */
+  | { readonly outcome: 'flagged' | 'possible' | 'certain'; readonly at?: readonly string[]; readonly in?: readonly string[] }
   | { readonly outcome: 'clear' | 'not-applicable' }
-  | { readonly outcome: 'not-evaluable'; readonly missing: Evidence };
+  /** `at`: exactly these cells are asked about, where any are bold. */
+  | { readonly outcome: 'not-evaluable'; readonly missing: Evidence; readonly at?: readonly string[] };
 
 export interface Picture {
   readonly title: string;
@@ -26,8 +27,10 @@ export interface Picture {
   readonly drawn: readonly Drawn[];
   readonly facts: readonly Fact[];
   readonly evidence?: string;
-  /** `measure: count`, or kinds by header. */
+  /** `measure: count`, or kinds by header; `?` after a kind: only guessed, `??`: less than a guess; `~5`: looks rounded to 5. */
   readonly measure?: string | Readonly<Record<string, string>>;
+  /** `found: file=2`: how many findings of other rules block that file. */
+  readonly found?: Readonly<Record<string, string>>;
   readonly expected: Expected;
   readonly because?: string;
 }
@@ -45,12 +48,14 @@ function readSection(section: string): Picture {
   const { drawn, facts, evidence, bold } = readBody(lines.slice(1), fail);
   const arrow = lines.map((line) => /^→\s*(.+)$/.exec(line.trim())?.[1]).find((text) => text !== undefined);
   const measure = lines.map((line) => /^measure:\s*(.+)$/.exec(line.trim())?.[1]).find((text) => text !== undefined);
+  const found = lines.map((line) => /^found:\s*(.+)$/.exec(line.trim())?.[1]).find((text) => text !== undefined);
   const because = lines.find((line) => line.startsWith('> '))?.slice(2).trim();
   if (drawn.length === 0 && facts.length === 0) fail('nothing is drawn');
-  if (arrow !== undefined && bold.length > 0 && !['possible', 'certain', 'flagged'].includes(arrow)) fail('bold cells and an outcome that flags nothing');
+  if (arrow !== undefined && bold.length > 0 && /^(clear|not-applicable)/.test(arrow)) fail('bold cells and an outcome that flags nothing');
   return {
     title, params: z.record(z.string(), z.unknown()).parse(parse(params)), declared: declared === undefined ? undefined : parse(declared),
     drawn, facts, ...(evidence !== undefined && { evidence }), ...(measure !== undefined && { measure: measureOf(measure) }),
+    ...(found !== undefined && { found: measureOf(found) as Record<string, string> }),
     expected: expectedOf(arrow, bold, fail), ...(because !== undefined && { because }),
   };
 }
@@ -62,11 +67,13 @@ function measureOf(text: string): string | Record<string, string> {
 
 function expectedOf(arrow: string | undefined, bold: readonly string[], fail: (why: string) => never): Expected {
   if (arrow === undefined && bold.length === 0) return { outcome: 'clear' };
-  if (arrow === undefined || arrow === 'flagged' || arrow === 'possible' || arrow === 'certain') return { outcome: arrow ?? 'flagged', ...(bold.length > 0 && { at: bold }) };
   if (arrow === 'clear' || arrow === 'not-applicable') return { outcome: arrow };
-  const missing = /^not-evaluable:\s*(\S+)$/.exec(arrow)?.[1];
+  const at = bold.length > 0 && { at: bold };
+  const [, outcome, files] = /^(flagged|possible|certain)(?: in (.+))?$/.exec(arrow ?? 'flagged') ?? [];
+  if (outcome) return { outcome: outcome as 'flagged' | 'possible' | 'certain', ...at, ...(files !== undefined && { in: files.split(',').map((file) => file.trim()) }) };
+  const missing = /^not-evaluable:\s*(\S+)$/.exec(arrow!)?.[1];
   const kind = evidenceKinds.find((known) => known === missing);
-  return kind ? { outcome: 'not-evaluable', missing: kind } : fail(`unknown outcome "${arrow}"`);
+  return kind ? { outcome: 'not-evaluable', missing: kind, ...at } : fail(`unknown outcome "${arrow}"`);
 }
 
 interface Body {

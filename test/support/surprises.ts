@@ -14,19 +14,20 @@ export function surprises(seen: Seen, picture: Picture): string[] {
 }
 
 function* outcomeSurprises(seen: Seen, expected: Picture['expected']): Generator<string> {
-  const { outcome } = expected;
   const certainties = new Set(seen.flags.map(({ certainty = 'certain' }) => certainty));
-  if (outcome === 'clear' || outcome === 'not-applicable') {
+  if (expected.outcome === 'clear' || expected.outcome === 'not-applicable') {
     if (seen.flags.length > 0) yield `flags though it should be silent: ${JSON.stringify(seen.flags.map((flag) => flag.because))}`;
     if (seen.gaps.length > 0) yield `asks though it should be silent: ${JSON.stringify(seen.gaps.map(({ ask }) => ask))}`;
-    if (outcome === 'not-applicable' && seen.applied) yield 'applies though it should not';
-  } else if (outcome === 'not-evaluable') {
+    if (expected.outcome === 'not-applicable' && seen.applied) yield 'applies though it should not';
+  } else if (expected.outcome === 'not-evaluable') {
     if (!seen.gaps.some(({ missing }) => missing === expected.missing)) yield `asks for ${JSON.stringify(seen.gaps.map(({ missing }) => missing))}, not for ${expected.missing}`;
+    if (expected.at && !isDeepStrictEqual(seen.asked, [...expected.at].sort())) yield `asks about ${seen.asked.join(' ')}, not ${expected.at.join(' ')}`;
     if (seen.flags.length > 0) yield `flags though it cannot know: ${JSON.stringify(seen.flags.map((flag) => flag.because))}`;
   } else {
+    const { outcome, at, in: files } = expected;
     if (seen.flags.length === 0) yield 'flags nothing';
-    if ((outcome === 'possible' || outcome === 'certain') && !isDeepStrictEqual([...certainties], [outcome])) yield `is ${[...certainties].join(' and ') || 'silent'}, not ${outcome}`;
-    const at = 'at' in expected ? expected.at : undefined;
+    if (outcome !== 'flagged' && !isDeepStrictEqual([...certainties], [outcome])) yield `is ${[...certainties].join(' and ') || 'silent'}, not ${outcome}`;
+    if (files && !isDeepStrictEqual(seen.files, [...files].sort())) yield `is about ${seen.files.join(', ') || 'no place'}, not ${files.join(', ')}`;
     if (at && !isDeepStrictEqual(seen.flagged, [...at].sort())) yield `flags ${seen.flagged.join(' ') || 'no cell'}, not ${[...at].sort().join(' ')}`;
   }
 }
