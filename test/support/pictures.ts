@@ -16,7 +16,8 @@ export interface Drawn {
 export type Expected =
   /** `at`: exactly these cells, where any are bold. `in`: exactly these files (with `#part` or `:line`), where any are named. */
   | { readonly outcome: 'flagged' | 'possible' | 'certain'; readonly at?: readonly string[]; readonly in?: readonly string[] }
-  | { readonly outcome: 'clear' | 'not-applicable' }
+  | { readonly outcome: 'clear' }
+  | { readonly outcome: 'not-applicable' }
   /** `at`: exactly these cells are asked about, where any are bold. */
   | { readonly outcome: 'not-evaluable'; readonly missing: Evidence; readonly at?: readonly string[] };
 
