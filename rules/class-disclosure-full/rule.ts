@@ -9,7 +9,7 @@ import { isMargin, measureOf, valueOf, type Cell, type Table } from '../../src/s
 /** Group attribute disclosure: everyone in a line is in one cell, so everyone has its attribute. Handbook on SDC, 05-02. */
 export default defineTableRule({
   id: 'class-disclosure-full',
-  version: 1,
+  version: 2,
   risk: 'ClassDisclosure',
   statbarns: ['Frequencies', 'Mode'],
   summary: 'Everyone in a group has the same attribute, so it is known of each of them',
@@ -36,9 +36,10 @@ export default defineTableRule({
     }
     for (const cell of table.cells) {
       if (!isShare(table, cell) || isMargin(table, cell) || countBeside(table, cell)?.shown.as === 'number' && !isBase(table, cell)) continue;
-      const share = valueOf(cell)! / (measureOf(table, cell).kind === 'percent' ? 100 : measureOf(table, cell).kind === 'proportion' ? 1 : Infinity);
-      if (share !== 1 && !(share === 0 && measureOf(table, cell).kind !== 'rate')) continue;
-      yield { cells: [cell], certainty: 'possible', because: `${cell.text} means ${share === 1 ? 'everyone' : 'no one'} in this group` };
+      const { kind, per = kind === 'percent' ? 100 : 1 } = measureOf(table, cell);
+      // A rate of 0 may be rounded from many.
+      const who = valueOf(cell) === per ? 'everyone' : valueOf(cell) === 0 && kind !== 'rate' ? 'no one' : undefined;
+      if (who) yield { cells: [cell], certainty: 'possible', because: `${cell.text} means ${who} in this group` };
     }
   },
 });

@@ -8,11 +8,11 @@ function independentCells(tables: readonly PlacedTable[]): Map<string, { people:
   const found = new Map<string, { people: number; cells: number; file: string }>();
   for (const { table, population, file } of tables) {
     if (population?.n === undefined) continue;
-    const key = population.id ?? population.label ?? String(population.n);
+    const key = population.id ?? String(population.n);
     const totals = new Set(table.sums.map(({ total }) => total));
     const cells = table.cells.filter((cell, index) => table.measures[cell.measure]?.kind === 'count' && cell.shown.as === 'number' && !totals.has(index)).length;
-    const before = found.get(key);
-    found.set(key, { people: population.n, cells: (before?.cells ?? 0) + cells, file: before?.file ?? file });
+    const before = found.get(key) ?? { cells: 0, file };
+    found.set(key, { people: population.n, cells: before.cells + cells, file: before.file });
   }
   return found;
 }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { countBeside, guessOf } from '../../src/sdc/counts.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
 import { baseOf, isShare, shareOf } from '../../src/sdc/shares.js';
+import { toNumber } from '../../src/sdc/decimal.js';
+import type { Share } from '../../src/sdc/implied-counts.js';
 import { smallestBase } from '../../src/sdc/smallest-base.js';
 import { isMargin, measureOf, valueOf, type Cell, type Table } from '../../src/sdc/table.js';
 
 /** Shares without their base: nobody can say how many people they are about, except by trying. OpenSAFELY sdc.md. */
 export default defineTableRule({
   id: 'hidden-denominator',
-  version: 1,
+  version: 2,
   risk: 'ImplicitTables',
   statbarns: ['Frequencies', 'CalculatedRatios'],
   summary: 'Percentages are shown without the number of people they are about',
@@ -27,30 +29,34 @@ export default defineTableRule({
     if (open.length === 0) return;
     let found = false;
     for (const line of wholes(table, open)) {
-      const n = smallestBase(line.map((cell) => shareOf(table, cell)!), tried);
-      if (n === undefined || n >= threshold * line.length) continue;
+      const n = smallestBase(line.shares, tried);
+      if (n === undefined || n >= threshold * line.shares.length) continue;
       found = true;
-      yield { cells: line, certainty: 'possible', because: `these shares fit as few as ${n} people` };
+      yield { cells: line.cells, certainty: 'possible', because: `these shares fit as few as ${n} people` };
     }
     if (!found) yield { missing: 'denominator', cells: open.slice(0, 1), ask: 'Give the unweighted number of people these percentages are about, in the table or as a declaration' };
   },
 });
 
 /** Lines of shares that make up the whole: 100 give or take the rounding. */
-function wholes(table: Table, cells: readonly Cell[]): Cell[][] {
-  const lines: Cell[][] = [];
-  table.dimensions.forEach((_dimension, at) => {
+function wholes(table: Table, cells: readonly Cell[]): { cells: Cell[]; shares: Share[] }[] {
+  return table.dimensions.flatMap((_dimension, at) => {
     const groups = new Map<string, Cell[]>();
     for (const cell of cells) {
-      const key = `${cell.measure}|${cell.coords.map((index, other) => (other === at ? '*' : index)).join(',')}`;
+      // In a list of statistics each answer is a measure of its own.
+      const what = table.shape === 'statistics' ? measureOf(table, cell).kind : cell.measure;
+      const key = `${what}|${cell.coords.filter((_index, other) => other !== at).join(',')}`;
       groups.set(key, [...(groups.get(key) ?? []), cell]);
     }
-    for (const group of groups.values()) {
-      const whole = measureOf(table, group[0]!).kind === 'percent' ? 100 : 1;
-      const slack = group.reduce((sum, cell) => sum + (cell.shown.as === 'number' ? 0.5 * 10 ** -cell.shown.decimals : 0), 0);
-      const sum = group.reduce((total, cell) => total + valueOf(cell)!, 0);
-      if (group.length > 1 && Math.abs(sum - whole) <= slack && group.every((cell) => shareOf(table, cell))) lines.push(group);
-    }
+    return [...groups.values()].flatMap((group) => {
+      const shares = group.flatMap((cell) => shareOf(table, cell) ?? []);
+      return shares.length > 1 && shares.length === group.length && makeUpTheWhole(shares) ? [{ cells: group, shares }] : [];
+    });
   });
-  return lines;
+}
+
+function makeUpTheWhole(shares: readonly Share[]): boolean {
+  const slack = shares.reduce((sum, { decimals }) => sum + 0.5 * 10 ** -decimals, 0);
+  const sum = shares.reduce((total, { value }) => total + toNumber(value), 0);
+  return Math.abs(sum - shares[0]!.per) <= slack + 1e-9;
 }

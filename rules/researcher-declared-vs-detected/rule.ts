@@ -10,10 +10,13 @@ import { measureOf, valueOf } from '../../src/sdc/table.js';
 const columnPlace = (file: FileSubject, table: Table, cell: Cell) => ({ file: file.path, table: table.id, row: cell.at.row, column: cell.at.column });
 const counts = (table: Table): Cell[] => table.cells.filter((cell) => measureOf(table, cell).kind === 'count' && valueOf(cell) !== undefined);
 
+/** Midpoints lie between the multiples of their base. */
+const roundsToMultiples = (method: string): boolean => !/midpoint/i.test(method) && /near|round|^base|random|rr/i.test(method);
+
 function* claims(file: FileSubject, said: TableDeclaration, tables: readonly Table[]): Generator<Flag> {
   const base = said.rounding?.base;
   for (const table of tables) {
-    if (base !== undefined && base > 1 && /near|round|^base|random|rr/i.test(said.rounding!.method)) {
+    if (base !== undefined && base > 1 && roundsToMultiples(said.rounding!.method)) {
       const off = counts(table).filter((cell) => valueOf(cell)! % base !== 0);
       if (off.length > 0) yield { places: off.slice(0, 200).map((cell) => columnPlace(file, table, cell)), certainty: 'certain', because: `declared rounded to ${base}; ${off.length} of ${counts(table).length} counts are not`, says: 'The counts are not rounded as declared.' };
     }
@@ -56,7 +59,7 @@ const tablesOf = (file: FileSubject, item: ItemDeclaration, said: TableDeclarati
 /** What the researcher said about a file, against what is in it. */
 export default defineRequestRule({
   id: 'researcher-declared-vs-detected',
-  version: 1,
+  version: 2,
   risk: 'Context',
   statbarns: [],
   summary: 'The declaration and the file disagree.',
