@@ -51,7 +51,7 @@ export async function look(rule: Rule, picture: Picture, params: unknown): Promi
 }
 
 const foundIn = ({ found }: Picture): Pick<RequestSubject, 'found'> =>
-  (found ? { found: new Map(Object.entries(found).map(([path, fails]) => [path, { fails: Number(fails) }])) } : {});
+  (found ? { found: new Map(Object.entries(found).map(([path, fails]) => [path, { fails: Number(fails.split('/')[0]), cells: Number(fails.split('/').at(-1)) }])) } : {});
 
 /** Each place of a flag that is in a file rather than in a cell of it: `file`, `file#part`, `file:line`. */
 const filesOf = (file: string, { places = [] }: Flag): string[] =>

@@ -30,7 +30,7 @@ export interface Picture {
   readonly evidence?: string;
   /** `measure: count`, or kinds by header; `?` after a kind: only guessed, `??`: less than a guess; `~5`: looks rounded to 5. */
   readonly measure?: string | Readonly<Record<string, string>>;
-  /** `found: file=2`: how many findings of other rules block that file. */
+  /** `found: file=2/5`: two findings of other rules block that file, over five cells (`=2`: over two). */
   readonly found?: Readonly<Record<string, string>>;
   readonly expected: Expected;
   readonly because?: string;
