@@ -1,3 +1,4 @@
+import { forResearcher } from '../examine/for-researcher.js';
 import type { CheckReport, Finding } from '../examine/report.js';
 import { findingsOn } from '../requests/findings.js';
 import type { Project } from '../requests/project.js';
@@ -13,7 +14,9 @@ export interface ReleaseSubject {
 }
 
 /** The record that leaves with the files: what was checked, found and decided, and no name of anyone who decided. */
-export const releaseRecord = ({ id, at, request, project, files, report }: ReleaseSubject): Readonly<Record<string, unknown>> => ({
+export const releaseRecord = ({ report: whole, ...subject }: ReleaseSubject): Readonly<Record<string, unknown>> => recordOf({ ...subject, report: forResearcher(whole) });
+
+const recordOf = ({ id, at, request, project, files, report }: ReleaseSubject): Readonly<Record<string, unknown>> => ({
   schema: 'airlock.release/1',
   id, releasedAt: at,
   request: { id: request.id, ref: request.ref, title: request.title, round: request.round, createdAt: request.createdAt, sentAt: request.sentAt },
@@ -21,6 +24,7 @@ export const releaseRecord = ({ id, at, request, project, files, report }: Relea
   pack: report.pack,
   tool: report.tool,
   rules: report.rules.map(({ id: rule, version, ran, flagged, notEvaluable }) => ({ id: rule, version, ran, flagged, notEvaluable })),
+  ...(report.criteria && { criteria: report.criteria }),
   files: files.map((file) => ({
     name: file.name, sha256: file.sha256, bytes: file.bytes, kind: file.kind,
     findings: findingsOn(report, file).map(withoutValues),

@@ -1,3 +1,4 @@
+import { secretsOf } from '../packs/confidential.js';
 import { assess, type Question } from '../sdc/assess.js';
 import type { Rule } from '../sdc/rule.js';
 import type { FileSubject } from '../sdc/subjects.js';
@@ -87,7 +88,7 @@ function* answers(rule: Rule, { subject, content, lineOf }: ReadFile, { pack }: 
   for (const question of questions) {
     const table: Table | undefined = question.over === 'table' ? question.subject : undefined;
     const line = table && lineOf.get(table.id);
-    const setting: Setting = { rule, entry, file: subject.path, content, ...(table && { table }), ...(line && { lineOf: line }) };
+    const setting: Setting = { rule, entry, secrets: secretsOf(pack, rule.id), file: subject.path, content, ...(table && { table }), ...(line && { lineOf: line }) };
     const verdict = assess(rule, question, entry.params);
     counts.add(rule, verdict);
     if (verdict.outcome === 'threw') yield couldNotCheck(setting);

@@ -1,8 +1,10 @@
 import { assess } from '../sdc/assess.js';
+import { secretsOf } from '../packs/confidential.js';
 import { nothingDeclared } from '../sdc/declaration.js';
 import type { Found, PlacedTable, RequestSubject } from '../sdc/subjects.js';
 import type { Deps, FileBytes } from './deps.js';
 import { examineFile, inOrder, type Examined } from './examine-file.js';
+import { criteriaOf } from './criteria.js';
 import { together } from './described.js';
 import { couldNotCheck, findingsOf, idOf, type Setting } from './finding.js';
 import { reportSchema, worst, type CheckReport, type FileReport, type Finding, type Status } from './report.js';
@@ -21,7 +23,7 @@ export function reportOn(examined: readonly Examined[], deps: Deps, started = de
   const findings = deps.rules.flatMap((rule): Finding[] => {
     const entry = deps.pack.rules[rule.id];
     if (!entry || rule.over !== 'request') return [];
-    const setting: Setting = { rule, entry, content: idOf(examined.map(({ report }) => report.sha256).sort()) };
+    const setting: Setting = { rule, entry, secrets: secretsOf(deps.pack, rule.id), content: idOf(examined.map(({ report }) => report.sha256).sort()) };
     const verdict = assess(rule, { over: 'request', subject }, entry.params);
     counts.add(rule, verdict);
     if (verdict.outcome === 'threw') return [couldNotCheck(setting)];
@@ -36,6 +38,7 @@ export function reportOn(examined: readonly Examined[], deps: Deps, started = de
     files: examined.map(({ report }) => report),
     findings,
     rules: summed([counts, ...examined.map((one) => one.tally)]),
+    criteria: criteriaOf(deps.pack, deps.rules),
     durationMs: Math.max(0, Math.round((deps.clock?.() ?? 0) - started)),
   };
 }

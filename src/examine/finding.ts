@@ -11,6 +11,8 @@ import { inWords } from './words.js';
 export interface Setting {
   readonly rule: Pick<Rule, 'id' | 'version' | 'summary' | 'remedy'>;
   readonly entry: ResolvedRule;
+  /** Numbers of the pack that may stand in its sentences and that researchers may not see. */
+  readonly secrets?: readonly string[];
   /** Path of the file; absent for the request as a whole. */
   readonly file?: string;
   /** What the file holds, whatever the order of its rows: part of the id. */
@@ -89,9 +91,9 @@ export const couldNotCheck = (setting: Setting): Finding => ({
   }),
 });
 
-const common = ({ rule, entry, content, table }: Setting, certainty: Certainty, where: readonly Place[]) => ({
+const common = ({ rule, entry, content, table, secrets = [] }: Setting, certainty: Certainty, where: readonly Place[]) => ({
   id: idOf([rule.id, content, table?.id ?? '', ...where.map((place) => JSON.stringify([place.labels ?? [place.row, place.column, place.line], place.sheet, place.part, place.ref && !place.labels])).sort()]),
-  rule: rule.id, ruleVersion: rule.version, certainty, severity: entry.severity, where,
+  rule: rule.id, ruleVersion: rule.version, certainty, severity: entry.severity, where, ...(secrets.length > 0 && { secrets }),
 });
 
 export const idOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\u001f')).digest('hex').slice(0, 20);

@@ -29,6 +29,8 @@ export interface Finding {
   /** Arithmetic and values; present only when asked for. */
   readonly evidence?: Readonly<Record<string, unknown>> & { readonly because?: string };
   readonly fixes?: readonly ReportedFix[];
+  /** Numbers in its sentences that researchers may not see; never leaves for them. */
+  readonly secrets?: readonly string[];
 }
 
 export interface ReportedTable {
@@ -63,6 +65,26 @@ export interface RuleCount {
   readonly notApplicable: number;
 }
 
+/** One rule as it was applied: SATRE 3.3.09 asks for a machine-readable record of all criteria beside every result. */
+export interface Criterion {
+  readonly id: string;
+  readonly version: number;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly severity: Severity;
+  readonly certain: Consequence;
+  readonly possible: Consequence;
+  readonly notEvaluable: Consequence;
+  /** Parameters that researchers may not see. */
+  readonly confidential?: readonly string[];
+}
+
+/** All that was applied: rules that were on with their numbers, rules that were off and why, what the marks mean. */
+export interface Criteria {
+  readonly rules: readonly Criterion[];
+  readonly off: Readonly<Record<string, string>>;
+  readonly legends: readonly { readonly mark: string; readonly low: number; readonly high: number; readonly secondary: boolean }[];
+}
+
 export interface CheckReport {
   readonly schema: typeof reportSchema;
   readonly tool: { readonly name: 'airlock'; readonly version: string };
@@ -71,6 +93,8 @@ export interface CheckReport {
   readonly files: readonly FileReport[];
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleCount[];
+  /** Absent in reports made before there were any. */
+  readonly criteria?: Criteria;
   readonly durationMs: number;
 }
 

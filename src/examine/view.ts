@@ -52,8 +52,12 @@ export function viewOf(subject: FileSubject, bytes: Uint8Array): View {
   }
   const grids = [...sheets.values()].map((sheet, i): ViewGrid => ({ id: `g${i + 1}`, ...sheet }));
   const lines = isLines(subject.kind, bytes) ? linesOf(bytes) : [];
-  return { file: subject.path, grids, lines, tables: subject.tables, cut: cut || lines.length > mostLines };
+  return { file: subject.path, grids, lines, tables: subject.tables.map(withoutEvidence), cut: cut || lines.length > mostLines };
 }
+
+/** What stands behind the cells is never kept with what is shown of them. */
+const withoutEvidence = (table: FileSubject['tables'][number]): FileSubject['tables'][number] =>
+  ({ ...table, cells: table.cells.map(({ evidence: _evidence, ...cell }) => cell) });
 
 const gridKinds = new Set(['csv', 'tsv', 'xlsx', 'ods', 'parquet']);
 

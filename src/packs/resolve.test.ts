@@ -59,7 +59,8 @@ describe('a pack', () => {
     ['a reason for a rule that is on', 'because: { p-percent: x }', 'own.yaml, line 5, because.p-percent: a reason is given, but "p-percent" is not off in this pack.'],
     ['a setting nobody knows', 'sharred: {}', 'own.yaml, line 5, sharred: "sharred" is not a setting here; allowed are id, version, title, authority, owner, effective, extends, enabled, confirm, sources, checkers, noFindings, confidential, remembers, legends, shared, rules, because. Did you mean "shared"?'],
     ['a parent nobody knows', 'extends: basse', 'own.yaml, line 5, extends: no pack is called "basse"; known are base, own. Did you mean "base"?'],
-    ['a secret that is no parameter', 'confidential: [p-percent.k]', 'own.yaml, line 5, confidential: "p-percent.k" names no parameter; write rule.parameter, for example "p-percent.p".'],
+    ['a secret that is no parameter', 'confidential: [p-percent.k]', 'own.yaml, line 5, confidential: "p-percent.k" names no parameter; write rule.parameter, for example "p-percent.p". Did you mean "p-percent.p"?'],
+    ['a secret of a rule that is misspelt', 'confidential:\n  - p-percent.p\n  - p-percnt.p', 'own.yaml, line 7, confidential: "p-percnt.p" names no parameter; write rule.parameter, for example "p-percent.p". Did you mean "p-percent.p"?'],
   ])('%s is refused with file, line and the nearest spelling', (_title, text, words) => {
     expect(problems(text, { base: '' })).toEqual([words]);
   });

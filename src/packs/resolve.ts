@@ -99,7 +99,9 @@ function* problemsOf({ file, pack, lineOf }: ParsedPack, rules: readonly Rule[])
   for (const name of pack.confidential) {
     const [id = '', key = ''] = name.split('.');
     const rule = rules.find((candidate) => candidate.id === id);
-    if (!rule || !parametersOf(rule).includes(key)) yield { ...at('confidential'), message: `"${name}" names no parameter; write rule.parameter, for example "p-percent.p".` };
+    if (!rule || !parametersOf(rule).includes(key)) {
+      yield { ...at('confidential', String(pack.confidential.indexOf(name))), path: 'confidential', message: `"${name}" names no parameter; write rule.parameter, for example "p-percent.p".${didYouMean(name, rules.flatMap((one) => parametersOf(one).map((parameter) => `${one.id}.${parameter}`)))}` };
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { forResearcher } from '../examine/for-researcher.js';
 import type { CheckReport, Finding } from '../examine/report.js';
 import type { Account } from '../ports/index.js';
 import { findingsOn } from '../requests/findings.js';
@@ -44,7 +45,13 @@ export async function deskFor({ ports }: Deps, request: ReleaseRequest | undefin
   if (!isAuthor && !actor.roles.includes('researcher') && !(isStaff && wasSent)) throw notFound();
   const digest = checkOf(request)?.report;
   const report = digest ? await ports.reads.report(digest) : undefined;
-  return { request, project, account, actor, isAuthor, isStaff: isStaff && wasSent, now: ports.now(), ...(report ? { report } : {}) };
+  return { request, project, account, actor, isAuthor, isStaff: isStaff && wasSent, now: ports.now(), ...(report ? { report: isStaff ? report : forResearcher(report) } : {}) };
+}
+
+/** The look at a draft before it is sent: its author's, so without what researchers may not see. */
+export async function draftOf({ views }: Deps['ports'], request: ReleaseRequest): Promise<CheckReport | undefined> {
+  const draft = await views.draftReport(request.id);
+  return draft && forResearcher(draft);
 }
 
 /** A file of the request, now or of an earlier round. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BadBench, createExaminer } from '../../adapters/examiner/examiner.js';
+import { forResearcher } from '../../examine/for-researcher.js';
 import { withoutValues } from '../../examine/without-values.js';
 import type { CheckReport } from '../../examine/report.js';
 import { formats, print } from '../../formats/index.js';
@@ -33,7 +34,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const format = oneOf('--format', values.format, formats);
   const failOn = oneOf('--fail-on', values['fail-on'], ['fail', 'review']);
   const report = await checkPaths(positionals, { ...values, packs: values.pack.split(',') }, io);
-  const shown = values.values ? report : withoutValues(report);
+  const open = forResearcher(report);
+  const shown = values.values ? open : withoutValues(open);
   const text = print(shown, format, { all: values.all, why: values.why, ascii: values.ascii || io.env['AIRLOCK_ASCII'] === '1', width: io.width });
   if (values.output === undefined) io.out(text);
   else writeFileSync(resolve(io.cwd, values.output), text);

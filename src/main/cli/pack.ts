@@ -1,6 +1,8 @@
 import { stringify } from 'yaml';
+import { openPack, secretsOf, withoutSecrets } from '../../packs/confidential.js';
 import { diffPacks } from '../../packs/diff.js';
 import { lintPack } from '../../packs/lint.js';
+import type { ResolvedPack } from '../../packs/pack.js';
 import { printProblem } from '../../packs/problem.js';
 import { resolvePack } from '../../packs/resolve.js';
 import { rules } from '../../../rules/index.js';
@@ -17,18 +19,18 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     switch (oneOf('pack', verb, ['show', 'lint', 'diff', 'compose'])) {
       case 'show':
         if (names.length === 0) io.out([...shelf().keys()].map((id) => `${id}\n`).join(''));
-        else put(packFor([only(names)]));
+        else put(openPack(packFor([only(names)])));
         return exit.ok;
       case 'lint': return lint(names, io);
       case 'diff': {
         const [left, right] = names;
         if (left === undefined || right === undefined) throw new UsageError('diff takes two packs.');
-        put(diffPacks(packFor([left]), packFor([right])));
+        put(diffPacks(openPack(packFor([left])), openPack(packFor([right]))));
         return exit.ok;
       }
       case 'compose':
         if (names.length < 2) throw new UsageError('compose takes two packs or more.');
-        put(packFor(names));
+        put(openPack(packFor(names)));
         return exit.ok;
     }
   } catch (error) {
@@ -48,10 +50,12 @@ function lint(names: readonly string[], io: Io): ExitCode {
   const checked = packs.map((name) => {
     const { id, packs: at } = shelfFor(name);
     const resolution = resolvePack(id, at, rules);
-    return resolution.ok ? { problems: [], advice: lintPack(resolution.pack, at) } : { problems: resolution.problems, advice: [] };
+    return resolution.ok ? { problems: [], advice: lintPack(resolution.pack, at).map((one) => ({ ...one, message: withoutSecrets(one.message, allSecrets(resolution.pack)) })) } : { problems: resolution.problems, advice: [] };
   });
   const problems = checked.flatMap((one) => one.problems);
   for (const { pack, line, path, message } of checked.flatMap((one) => one.advice)) io.out(`${pack}${line === undefined ? '' : `:${line}`}  ${path}  advice: ${message}\n`);
   io.out(problems.length > 0 ? `${problems.map(printProblem).join('\n')}\n` : `${packs.length === 1 ? 'The pack has' : `${packs.length} packs have`} no faults.\n`);
   return problems.length > 0 ? exit.findings : exit.ok;
 }
+
+const allSecrets = (pack: ResolvedPack): string[] => [...new Set(Object.keys(pack.rules).flatMap((rule) => secretsOf(pack, rule)))];

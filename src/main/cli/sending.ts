@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
+import { forResearcher } from '../../examine/for-researcher.js';
 import { print } from '../../formats/index.js';
 import { acroBookkeeping } from '../../requests/acro-folder.js';
 import { checkPaths } from './check.js';
@@ -33,7 +34,7 @@ export async function prepare(paths: readonly string[], options: SendOptions & {
   const files = [...gathering.files.filter((file) => !file.path.endsWith(sidecarName)), ...gathering.evidence.map((disk) => ({ path: disk.split(/[\\/]/).at(-1)!, disk }))];
   if (files.length === 0) throw new UsageError('there is nothing to send here: no file was found.');
   const report = await checkPaths(given, { packs: await options.packs(said), evidence: [] }, io);
-  io.err(print(report, 'text', { all: false, why: false, ascii: false, width: io.width }).replace(/Nothing has been sent\.\n$/, ''));
+  io.err(print(forResearcher(report), 'text', { all: false, why: false, ascii: false, width: io.width }).replace(/Nothing has been sent\.\n$/, ''));
   const explanation = options.explain === undefined ? undefined : textOf(resolve(io.cwd, options.explain));
   const isExplained = explanation !== undefined || files.every((file) => saidOf(said, file.path)?.exception !== undefined || purposeOf(said, file.path) !== 'output');
   if (report.status === 'fail' && !isExplained) {

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { forResearcher } from '../../../examine/for-researcher.js';
 import type { Deps } from '../../deps.js';
 import { deskOf, fileIn, findingsOf } from '../../desk.js';
 import { param } from '../../form.js';
@@ -20,7 +21,8 @@ export function comparePage(deps: Deps): Router {
     if (!earlier) throw notFound();
     const [before, after] = await Promise.all([ports.views.view(earlier.sha256), ports.views.view(file.sha256)]);
     const check = request.checks.findLast((one) => one.round < file.round && one.round >= earlier.round);
-    const old = check ? await ports.reads.report(check.report) : undefined;
+    const kept = check ? await ports.reads.report(check.report) : undefined;
+    const old = kept && !desk.isStaff ? forResearcher(kept) : kept;
     const comparison = before && after ? compareViews(before, after) : undefined;
     const lines = before && after && before.grids.length === 0 && after.grids.length === 0 ? diffLines(before.lines.map((one) => one.text), after.lines.map((one) => one.text)) : [];
     const same = request.files.filter((one) => one.id !== file.id && one.round < file.round).length;

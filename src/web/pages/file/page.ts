@@ -6,7 +6,7 @@ import type { CheckReport, Finding } from '../../../examine/report.js';
 import { outputsOf } from '../../../requests/request.js';
 import { isRefused } from '../../../requests/refusals.js';
 import type { Deps } from '../../deps.js';
-import { deskOf, doneOrStop, fileIn, type Desk } from '../../desk.js';
+import { deskOf, doneOrStop, draftOf, fileIn, type Desk } from '../../desk.js';
 import { param, parseOrStop, query } from '../../form.js';
 import { stopFor } from '../../middleware/errors.js';
 import { say } from '../../middleware/person.js';
@@ -56,7 +56,7 @@ export function filePage(deps: Deps): Router {
 /** The report that counts: the round's, or for its author the look before sending. */
 export async function reportFor({ ports }: Deps, { request, report }: Desk): Promise<CheckReport | undefined> {
   if (request.state !== 'draft' && request.state !== 'returned') return report;
-  const draft = await ports.views.draftReport(request.id);
+  const draft = await draftOf(ports, request);
   return isCurrent(request, draft) ? draft : report;
 }
 

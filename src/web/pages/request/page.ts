@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { openActions } from '../../../requests/lifecycle.js';
 import { commentsSeenBy } from '../../../requests/sight.js';
 import type { Deps } from '../../deps.js';
-import { deskOf, namesOf, type Desk } from '../../desk.js';
+import { deskOf, draftOf, namesOf, type Desk } from '../../desk.js';
 import { momentWords } from '../../words/days.js';
 import { statusOf, unanswered } from '../../words/status.js';
 import { checkerModel } from './checker.js';
@@ -30,7 +30,7 @@ async function modelOf(deps: Deps, desk: Desk) {
   const { ports } = deps;
   const { request, isStaff, isAuthor, now, actor } = desk;
   const isDraft = request.state === 'draft' || request.state === 'returned';
-  const draft = isDraft ? await ports.views.draftReport(request.id) : undefined;
+  const draft = isDraft ? await draftOf(ports, request) : undefined;
   const report = isCurrent(request, draft) ? draft : isDraft ? undefined : desk.report;
   const comments = commentsSeenBy(request, actor);
   const names = await namesOf(deps, [request.author, ...comments.map((one) => one.author), ...request.claims.map((one) => one.checker), ...request.votes.map((one) => one.checker)]);

@@ -26,9 +26,9 @@ export function progressLines(request: ReleaseRequest, progress: readonly FilePr
   });
 }
 
-/** Whether this look before sending was at the files as they are now. */
+/** Whether this look before sending was at the files as they are now. Evidence is looked through and not at. */
 export const isCurrent = (request: ReleaseRequest, report: CheckReport | undefined): boolean =>
-  report !== undefined && request.files.every((file) => report.files.some((one) => one.sha256 === file.sha256));
+  report !== undefined && request.files.every((file) => file.purpose === 'evidence' || report.files.some((one) => one.sha256 === file.sha256));
 
 /** Whether rules are at work on this request. */
 export const isWorking = (request: ReleaseRequest, draft: CheckReport | undefined): boolean =>

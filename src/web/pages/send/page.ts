@@ -5,7 +5,7 @@ import { figuresWithoutNumbers, missingAnswers } from '../../../requests/answers
 import { recordLike } from '../../../requests/findings.js';
 import { outputsOf } from '../../../requests/request.js';
 import type { Deps } from '../../deps.js';
-import { deskOf, doneOrStop } from '../../desk.js';
+import { deskOf, doneOrStop, draftOf } from '../../desk.js';
 import { parseOrStop } from '../../form.js';
 import { stopFor } from '../../middleware/errors.js';
 import { isOpen } from '../files/page.js';
@@ -25,7 +25,7 @@ export function sendPage(deps: Deps): Router {
     const { request, project, isAuthor, now } = await deskOf(deps, req, res);
     if (!isAuthor) throw stopFor({ refused: 'not-allowed' });
     if (!isOpen(request)) throw stopFor({ refused: 'wrong-state' });
-    const draft = await ports.views.draftReport(request.id);
+    const draft = await draftOf(ports, request);
     const report = isCurrent(request, draft) ? draft : undefined;
     const rows = draft ? recordLike(draft) : new Set<string>();
     const outputs = outputsOf(request).filter((file) => !file.outcome || file.outcome === 'changes');
