@@ -52,8 +52,8 @@ export default defineTableRule({
   },
 });
 
-/** A mark that may stand for any number. */
-const isUnexplained = ({ shown }: Cell): boolean => shown.as === 'suppressed' && shown.cause !== 'primary';
+/** A mark that may stand for any number, where nobody said whether this one is low. */
+const isUnexplained = ({ shown }: Cell): boolean => shown.as === 'suppressed' && shown.cause !== 'primary' && shown.cause !== 'secondary';
 
 interface Limits {
   readonly threshold: number;

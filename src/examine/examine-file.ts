@@ -11,6 +11,7 @@ import { readFile, type ReadFile } from './read-file.js';
 import { worst, type FileReport, type Finding, type ReportedTable } from './report.js';
 import { tally, type Tally } from './tally.js';
 import { withEvidence } from './with-evidence.js';
+import { withLowCells } from './with-low-cells.js';
 
 /** One file with everything said about it, and its tables for the rules that look across files. */
 export interface Examined {
@@ -61,7 +62,7 @@ const notOpened = ({ path, bytes, sha256 }: FileBytes): ReadFile => ({
 });
 
 function examined(read: ReadFile, deps: Deps): Examined {
-  const tables = read.subject.tables.map((table) => withEvidence(table, read.subject.path, deps.evidence ?? []));
+  const tables = read.subject.tables.map((table) => withLowCells(withEvidence(table, read.subject.path, deps.evidence ?? []), deps.declared?.hidden?.find(({ path }) => path === read.subject.path)));
   const subject = { ...read.subject, tables };
   const counts = tally();
   const findings = [

@@ -34,6 +34,11 @@ async function answer(ask: Ask): Promise<void> {
     tell({ seq: ask.seq, file: { examined: examined.map(cloned), ...(view && { view }) } });
     return;
   }
+  if (ask.do === 'fixes') {
+    const { proposalsFor } = await import('./proposals-for.js');
+    tell({ seq: ask.seq, proposals: await proposalsFor(ask, deps) });
+    return;
+  }
   const report = reportOn(ask.examined.map(restored), { ...deps, earlier: ask.earlier });
   tell({ seq: ask.seq, report });
 }

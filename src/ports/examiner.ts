@@ -1,3 +1,4 @@
+import type { Fix, Proposals } from '../fixes/fix.js';
 import type { CheckReport } from '../examine/report.js';
 import type { Declaration } from '../sdc/declaration.js';
 import type { EarlierTable, PlacedTable } from '../sdc/subjects.js';
@@ -23,6 +24,12 @@ export interface ExamineTask {
   readonly evidence?: readonly { readonly path: string; readonly text: string }[];
 }
 
+export interface FixTask extends Omit<ExamineTask, 'earlier'> {
+  /** Ids of the files to fix; the others take part where they are linked. */
+  readonly wanted: readonly string[];
+  readonly fix?: Fix;
+}
+
 /** What a page shows of a file: its grids as text, bounded, and the tables found in them. */
 export interface FileView {
   readonly file: string;
@@ -43,5 +50,7 @@ export interface Examiner {
   examine(task: ExamineTask, onProgress?: (file: string, stage: 'reading' | 'read' | 'rules' | 'done' | 'failed') => void): Promise<Examined>;
   /** Only the tables of the files, for comparison with others. */
   tables(task: ExamineTask): Promise<{ readonly tables: readonly PlacedTable[] }>;
+  /** Fixes of the files named in `wanted`, proven; one only when `fix` says which. Files that cannot be read have none. */
+  fixes(task: FixTask): Promise<Proposals>;
   close(): Promise<void>;
 }

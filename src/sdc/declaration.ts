@@ -58,6 +58,11 @@ export const declaration = z.looseObject({
     subsetOf: z.string().nullish(), period: z.string().optional(), weighted: z.boolean().optional(),
   })).default([]),
   items: z.array(itemDeclaration).default([]),
+  hidden: z.array(z.object({
+    path: z.string(),
+    below: z.number().int().min(1).describe('Hidden cells named here are below this.'),
+    low: z.array(z.object({ sheet: z.string().optional(), row: z.number().int(), column: z.number().int() })),
+  })).optional().describe('Which hidden cells of a file are low counts themselves; every other one is hidden to protect them.'),
   relatedReleases: z.array(z.string()).default([]),
   exceptions: z.array(z.object({ path: z.string(), rule: z.string(), cells: z.array(z.string()).default([]), reason: z.string() })).default([]),
 });
@@ -67,4 +72,6 @@ export type ItemDeclaration = z.output<typeof itemDeclaration>;
 export type TableDeclaration = z.output<typeof table>;
 /** What one file says of others: what their numbers are, and exceptions asked for (the results file of ACRO). */
 export type Described = Pick<Declaration, 'items' | 'exceptions'>;
+/** Which hidden cells of one file are low. */
+export type LowCells = NonNullable<Declaration['hidden']>[number];
 export const nothingDeclared: Declaration = declaration.parse({});

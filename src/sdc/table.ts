@@ -41,7 +41,7 @@ export interface Rounding {
 export type Shown =
   | { readonly as: 'number'; readonly value: number; readonly decimals: number }
   | { readonly as: 'censored'; readonly low: number; readonly high: number }
-  | { readonly as: 'suppressed'; readonly mark: string; readonly low: number; readonly high: number; readonly cause: 'primary' | 'either' | 'unknown' }
+  | { readonly as: 'suppressed'; readonly mark: string; readonly low: number; readonly high: number; readonly cause: 'primary' | 'secondary' | 'either' | 'unknown' }
   | { readonly as: 'rounded-zero'; readonly low: number; readonly high: number }
   | { readonly as: 'not-applicable' }
   | { readonly as: 'missing' }

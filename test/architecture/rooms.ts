@@ -22,16 +22,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/examine': {
     is: 'Files, a pack and rules in; the check report out.', pure: true, uses: ['src/sdc', 'src/readers', 'src/packs'], packages: ['zod', 'node:crypto'],
   },
+  'src/fixes': {
+    is: 'Repairs: proposed, proven, and written into the file’s own layout.', pure: true,
+    uses: ['src/sdc', 'src/readers', 'src/packs', 'src/examine'], packages: ['exceljs', 'highs', 'node:crypto'],
+  },
   'src/formats': { is: 'The check report as text, HTML, SARIF, JUnit, CSV.', pure: true, uses: ['src/examine', 'src/sdc'], packages: [] },
   'src/requests': { is: 'The release request and its life.', pure: true, uses: ['src/sdc', 'src/examine'], packages: ['zod', 'node:crypto'] },
-  'src/ports': { is: 'What the actions need from the world, as interfaces.', pure: true, uses: ['src/requests', 'src/examine', 'src/packs', 'src/sdc'], packages: ['zod', 'node:stream'] },
+  'src/ports': { is: 'What the actions need from the world, as interfaces.', pure: true, uses: ['src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/sdc'], packages: ['zod', 'node:stream'] },
   'src/actions': {
     is: 'What people and workers do, one verb per file.', pure: false,
-    uses: ['src/requests', 'src/examine', 'src/packs', 'src/ports', 'src/readers', 'src/sdc'], packages: ['zod', 'node:crypto'],
+    uses: ['src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/ports', 'src/readers', 'src/sdc'], packages: ['zod', 'node:crypto'],
   },
   'src/adapters': {
     is: 'Postgres, vault, queue, identity, mail.', pure: false,
-    uses: ['src/ports', 'src/requests', 'src/examine', 'src/packs', 'src/sdc', 'src/readers'],
+    uses: ['src/ports', 'src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/sdc', 'src/readers'],
     packages: [
       'pg', 'kysely', 'bullmq', 'ioredis', 'jsonwebtoken', 'jose', 'openid-client', 'zod', 'yaml', 'pino', 'csv-parse', 'hyparquet', '@duckdb/node-api', 'yauzl', 'yazl',
       'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:stream', 'node:stream/promises', 'node:util', 'node:url', 'node:child_process',
@@ -40,7 +44,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/web': {
     is: 'Pages and the API: translate, never decide.', pure: false,
-    uses: ['src/actions', 'src/requests', 'src/ports', 'src/examine', 'src/packs', 'src/sdc'],
+    uses: ['src/actions', 'src/requests', 'src/ports', 'src/examine', 'src/fixes', 'src/packs', 'src/sdc'],
     packages: [
       'express', 'express-session', 'express-rate-limit', 'connect-pg-simple', 'helmet', 'multer', 'nunjucks', 'nhsuk-frontend', 'sharp', 'zod', 'pino',
       'jsonwebtoken', 'jose', 'openid-client', 'yaml', 'pg',
@@ -55,7 +59,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/main': {
     is: 'Where everything meets: configuration, wiring, the server and the command line.', pure: false,
     uses: [
-      'src/sdc', 'rules', 'src/readers', 'src/packs', 'src/examine', 'src/requests', 'src/ports', 'src/actions', 'src/adapters', 'src/web', 'src/formats', 'workers',
+      'src/sdc', 'rules', 'src/fixes', 'src/readers', 'src/packs', 'src/examine', 'src/requests', 'src/ports', 'src/actions', 'src/adapters', 'src/web', 'src/formats', 'workers',
     ],
     packages: ['*'],
   },

@@ -1,3 +1,4 @@
+import type { Proposals } from '../../src/fixes/fix.js';
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,6 +45,8 @@ export interface TestHouse {
   /** The clock of the house, which only tests move. */
   readonly clock: { now: string };
   finds: Finds;
+  /** What is proposed when fixes are asked for. */
+  fixes: Proposals;
   /** Puts text into the vault. */
   put(text: string): Promise<{ readonly sha256: string; readonly bytes: number }>;
   close(): Promise<void>;
@@ -58,7 +61,7 @@ export async function openTestHouse(packs: Packs = packsOf(aPack())): Promise<Te
   const vault = createVault(join(folder, 'vault'));
   const clock = { now: '2026-11-20T09:00:00.000Z' };
   const house: TestHouse = {
-    pool, folder, url: database.url, asked: [], clock, finds: () => ({}),
+    pool, folder, url: database.url, asked: [], clock, finds: () => ({}), fixes: { proposals: [], advice: [], notProposed: [] },
     put: (text) => vault.put(Readable.from([Buffer.from(text)])),
     ports: {
       store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, packs,
@@ -70,6 +73,7 @@ export async function openTestHouse(packs: Packs = packsOf(aPack())): Promise<Te
           return { report: aReport(task, { findings, across, unread }), views };
         },
         tables: async () => ({ tables: [] }),
+        fixes: async () => house.fixes,
         close: async () => undefined,
       },
       kindOf: (name, head) => identify(name, head).kind,

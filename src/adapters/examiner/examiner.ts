@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isDescription, together as describedBy } from '../../examine/described.js';
 import { couldNotExamine } from '../../examine/could-not-examine.js';
 import type { CheckReport } from '../../examine/report.js';
+import type { Proposals } from '../../fixes/fix.js';
 import type { Examined, Examiner, ExamineFile, ExamineTask, FileView } from '../../ports/examiner.js';
 import type { Bench, ClonedExamined } from './protocol.js';
 import { ReaderDied, ReaderProcess, type Allowance } from './reader-process.js';
@@ -53,11 +54,28 @@ export function createExaminer({ entry, processes = Math.min(2, availableParalle
       const { results } = await each(task);
       return { tables: results.flatMap(({ examined }) => examined).flatMap(({ subject }) => subject.tables.map((table) => ({ file: subject.path, table, ...(table.population && { population: table.population }) }))) };
     },
+    async fixes({ files, packs, declared, evidence = [], wanted, fix }) {
+      const names = new Map(files.map(({ id, name }) => [id, name]));
+      try {
+        const answer = await pool.at(-1)!.ask({
+          do: 'fixes', bench: { packs, declared, evidence }, files: files.map(({ name, disk, sha256 }) => ({ name, disk, sha256 })),
+          wanted: wanted.flatMap((id) => names.get(id) ?? []), ...(fix && { fix }),
+        });
+        if ('fault' in answer && answer.isUsage) throw new BadBench(answer.fault);
+        return 'proposals' in answer ? answer.proposals : none('The fixes could not be worked out: the process that reads files met a fault.');
+      } catch (error) {
+        if (!(error instanceof ReaderDied)) throw error;
+        return none(error.death === 'time' ? 'No proven fix in time.' : 'The fixes could not be worked out: the files need more memory than a reader process has.');
+      }
+    },
     async close() {
       pool.forEach((process) => process.close());
     },
   };
 }
+
+/** Nothing was proven, and why. */
+const none = (says: string): Proposals => ({ proposals: [], advice: [], notProposed: [{ fix: { kind: 'declare', what: '' }, says }] });
 
 interface One {
   readonly bench: Bench;

@@ -1,3 +1,4 @@
+import type { Fix, Proposals } from '../../fixes/fix.js';
 import type { FileReport, RuleCount } from '../../examine/report.js';
 import type { FileView } from '../../ports/examiner.js';
 import type { Declaration, Described } from '../../sdc/declaration.js';
@@ -26,12 +27,14 @@ export interface ClonedExamined {
 
 export type Ask =
   | { readonly seq: number; readonly do: 'file'; readonly bench: Bench; readonly file: { readonly name: string; readonly disk: string; readonly sha256: string; readonly supporting: boolean }; readonly wantsView: boolean }
-  | { readonly seq: number; readonly do: 'request'; readonly bench: Bench; readonly examined: readonly ClonedExamined[]; readonly earlier: readonly EarlierTable[] };
+  | { readonly seq: number; readonly do: 'request'; readonly bench: Bench; readonly examined: readonly ClonedExamined[]; readonly earlier: readonly EarlierTable[] }
+  | { readonly seq: number; readonly do: 'fixes'; readonly bench: Bench; readonly files: readonly { readonly name: string; readonly disk: string; readonly sha256: string }[]; readonly wanted: readonly string[]; readonly fix?: Fix };
 
 export type Answer =
   | { readonly seq: number; readonly stage: 'reading' | 'rules' }
   | { readonly seq: number; readonly file: { readonly examined: readonly ClonedExamined[]; readonly view?: FileView } }
   | { readonly seq: number; readonly report: unknown }
+  | { readonly seq: number; readonly proposals: Proposals }
   | { readonly seq: number; readonly fault: string; readonly isUsage?: boolean };
 
 /** Why a reader process did not answer. */
