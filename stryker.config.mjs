@@ -4,7 +4,7 @@
  */
 const rooms = {
   requests: { mutate: ['src/requests/*.ts'], suites: ['src/requests'] },
-  sdc: { mutate: ['src/sdc/*.ts'], suites: ['src/sdc'] },
+  sdc: { mutate: ['src/sdc/*.ts'], suites: ['src/sdc/*'] },
   people: { mutate: ['src/sdc/people/**/*.ts'], suites: ['src/sdc/people'] },
   merge: { mutate: ['src/sdc/merge/*.ts'], suites: ['src/sdc/merge'] },
   round: { mutate: ['src/sdc/round/*.ts'], suites: ['src/sdc/round'] },

@@ -6,7 +6,7 @@ import { defineFileRule, type Outcome } from '../../src/sdc/rule.js';
 /** Residual degrees of freedom N − k of at least D. ACRO check_model_dof. */
 export default defineFileRule({
   id: 'regression-dof',
-  version: 1,
+  version: 2,
   risk: 'LowDOF',
   statbarns: ['CorrelationCoefficients', 'StatisticalHypothesisTests'],
   summary: 'The model has too few residual degrees of freedom',

@@ -6,7 +6,7 @@ import { defineRequestRule, type Outcome } from '../../src/sdc/rule.js';
 /** The same model on samples that differ by a few people shows what those few change. */
 export default defineRequestRule({
   id: 'regression-nested-differencing',
-  version: 1,
+  version: 2,
   risk: 'Differencing',
   statbarns: ['CorrelationCoefficients', 'LinkedMultilevelTables'],
   summary: 'Two models differ by only a few people',

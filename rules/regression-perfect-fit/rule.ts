@@ -7,7 +7,7 @@ import { measureOf, valueOf, type Cell, type Table } from '../../src/sdc/table.j
 /** R² of 1, separation, perfect prediction: a group in which everyone or no one has the outcome. */
 export default defineFileRule({
   id: 'regression-perfect-fit',
-  version: 1,
+  version: 2,
   risk: 'ClassDisclosure',
   statbarns: ['CorrelationCoefficients'],
   summary: 'The model fits some people perfectly, which says something about each of them',

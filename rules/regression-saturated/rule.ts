@@ -6,7 +6,7 @@ import { defineFileRule, type Outcome } from '../../src/sdc/rule.js';
 /** A model of one factor, or of factors and all their interactions, is a table of cell means. Ritchie 2012. */
 export default defineFileRule({
   id: 'regression-saturated',
-  version: 1,
+  version: 2,
   risk: 'ImplicitTables',
   statbarns: ['CorrelationCoefficients', 'LinearAggregations'],
   summary: 'This model holds only categories, so its coefficients are the means of a table',

@@ -12,7 +12,7 @@ export interface Model {
   readonly cell: Cell;
 }
 
-const plain = (label: string): string => label.toLowerCase().replaceAll(/[._-]+/g, ' ').trim();
+const plain = (label: string): string => label.toLowerCase().replaceAll(/[\s._:-]+/g, ' ').trim();
 const isN = (label: string): boolean => /^(n|n obs|nobs|obs|observations|no observations|num(ber of)? obs(ervations)?|number of observations|sample size|total n)$/.test(plain(label).replaceAll(/[()]/g, ''));
 const isResidual = (label: string): boolean => /^(df resid(uals?)?|df residual|residual df|df|dof|degrees of freedom|residual degrees of freedom|df r)$/.test(plain(label));
 const isSummary = (label: string): boolean => isN(label) || isResidual(label)

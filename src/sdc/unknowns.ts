@@ -1,5 +1,4 @@
-import { isCount } from './counts.js';
-import { measureOf, type Cell, type Table } from './table.js';
+import type { Cell, Table } from './table.js';
 
 /** A number the table hides on purpose: suppressed, or shown only as "<10". */
 export const isHidden = ({ shown }: Cell): boolean => shown.as === 'suppressed' || shown.as === 'censored';
@@ -18,10 +17,3 @@ export function isPlausible(cell: Cell, value: number): boolean {
   if (cell.shown.as === 'censored' || cell.shown.as === 'suppressed') return value >= cell.shown.low && value <= cell.shown.high && value !== 0;
   return value > 0;
 }
-
-/** Measures whose numbers add up. */
-export const addsUp = (table: Table, cell: Cell): boolean => {
-  const measure = measureOf(table, cell);
-  return isCount(table, measure) || ['count', 'weighted-count', 'sum', 'events', 'at-risk', 'unknown', 'percent'].includes(measure.kind);
-};
-
