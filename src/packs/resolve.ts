@@ -29,7 +29,7 @@ export function resolvePack(id: string, shelf: PackShelf, rules: readonly Rule[]
     if (entry === 'off') continue;
     const outcome = resolveRule(rule, entry ?? {}, merged.shared);
     if ('issues' in outcome) problems.push(...placed(rule, outcome.issues, chain.packs));
-    else resolved[rule.id] = outcome;
+    else resolved[rule.id] = rule.id === 'pack-mismatch' ? standing(outcome, leaf.pack) : outcome;
   }
   if (problems.length > 0) return { ok: false, problems: unique(problems) };
   const off = Object.fromEntries(Object.entries(merged.rules).filter(([, entry]) => entry === 'off').map(([rule]) => [rule, merged.because[rule]!]));
@@ -133,6 +133,13 @@ function resolveRule(rule: Rule, entry: Readonly<Record<string, unknown>>, share
   if (!params.success || !base.success) return { issues: [...(params.error?.issues ?? []), ...(base.error?.issues ?? [])] };
   const said = Object.fromEntries(Object.entries(base.data).filter(([, value]) => value !== undefined));
   return { ...unmentioned, ...said, params: params.data as Record<string, unknown> };
+}
+
+/** Every pack stands for itself; what else it stands for it must say itself, whatever the pack it extends says. */
+function standing(entry: ResolvedRule, { id, rules }: PackFile): ResolvedRule {
+  const own = rules['pack-mismatch'];
+  const said = own === undefined || own === 'off' ? [] : own['standsFor'] ?? [];
+  return { ...entry, params: { ...entry.params, standsFor: [...new Set([id, ...(said as string[])])] } };
 }
 
 /** Issues of a merged entry, placed in the nearest file that sets the value. */
