@@ -38,7 +38,7 @@ function newest(path) {
   let latest = 0;
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     if (entry.isDirectory()) latest = Math.max(latest, newest(join(path, entry.name)));
-    else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts')) latest = Math.max(latest, statSync(join(path, entry.name)).mtimeMs);
+    else if (/\.(?:ts|yaml)$/.test(entry.name) && !entry.name.endsWith('.test.ts')) latest = Math.max(latest, statSync(join(path, entry.name)).mtimeMs);
   }
   return latest;
 }
