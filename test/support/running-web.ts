@@ -30,6 +30,7 @@ import { system } from '../../src/requests/lifecycle.js';
 import type { Project } from '../../src/requests/project.js';
 import { createApp, type WebConfig } from '../../src/web/app.js';
 import { freshDatabase } from './database.js';
+import { realQueue, soon, type Work } from './queues.js';
 
 export const password = 'correct horse battery staple';
 
@@ -46,13 +47,13 @@ export interface RunningWeb {
   readonly stop: () => Promise<void>;
 }
 
-export async function startWeb(with_: Partial<WebConfig> = {}): Promise<RunningWeb> {
+export async function startWeb({ queue: queueKind, ...with_ }: Partial<WebConfig> & { readonly queue?: 'Postgres' | 'Redis' } = {}): Promise<RunningWeb> {
   const folder = mkdtempSync(join(tmpdir(), 'airlock-web-'));
   const database = await freshDatabase();
   const pool = createPool(database.url);
   const lines: string[] = [];
   const log = pino({ level: 'info' }, new Writable({ write: (chunk: Buffer, _encoding, done) => { lines.push(chunk.toString()); done(); } }));
-  const { ports, settled, close } = portsOn(pool, database.url, folder);
+  const { ports, settled, close } = await portsOn(pool, database.url, folder, queueKind);
   const config: WebConfig = {
     serviceName: 'Airlock', publicUrl: 'http://localhost', sessionSecret: 'a-secret-for-the-tests-of-the-pages-only', secureCookies: false, trustedProxies: 0,
     uploadFolder: join(folder, 'uploads'), limits: { files: 100, fileBytes: 200 * 2 ** 20 }, demoPeople: [], version: '0.0.0', ...with_,
@@ -87,30 +88,24 @@ export async function startWeb(with_: Partial<WebConfig> = {}): Promise<RunningW
   };
 }
 
-function portsOn(pool: ReturnType<typeof createPool>, url: string, folder: string) {
+async function portsOn(pool: ReturnType<typeof createPool>, url: string, folder: string, queueKind?: 'Postgres' | 'Redis') {
   execFileSync(process.execPath, ['--input-type=module', '-e', "const { ensureBuilt } = await import('./bin/build.mjs'); await ensureBuilt();"], { stdio: 'ignore' });
   const changes = new Changes(url);
   const vault = createVault(join(folder, 'vault'));
   const examiner = createExaminer({ entry: join(process.cwd(), 'dist', 'examine-child.js'), wantsViews: true });
-  const running = new Set<Promise<unknown>>();
-  const work: Readonly<Record<JobName, (ports: Ports, payload: JobPayload) => Promise<unknown>>> = {
+  const actions: Readonly<Record<JobName, (ports: Ports, payload: JobPayload) => Promise<unknown>>> = {
     precheck: (all, { request, version }) => precheck(all, { id: request, version }), check: (all, { request }) => check(all, { id: request }), release: (all, { request }) => release(all, { id: request }),
   };
+  const work: Work = (name, payload) => actions[name](ports, payload);
+  const queue = queueKind ? await realQueue(queueKind, { pool, url }, work) : soon(work);
   const ports: Ports = {
     store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, examiner,
     people: createPeople(pool, { N: 1024, r: 8, p: 1 }), tokens: createTokens(pool, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
     desk: createDesk(join(folder, 'released'), vault, generateKeyPairSync('ed25519').privateKey),
     packs: { list: () => ['baseline-10', 'opensafely', 'nhs-sde'].map((id) => packFor([id])), composed: (ids) => { try { return packFor(ids); } catch { return undefined; } } },
     kindOf: (name, head) => identify(name, head).kind,
-    jobs: {
-      async enqueue(name, payload) {
-        const job: Promise<unknown> = new Promise((resolve) => setImmediate(resolve)).then(() => work[name](ports, payload)).catch((error: unknown) => { process.stderr.write(`a job failed: ${String(error)}\n`); }).finally(() => running.delete(job));
-        running.add(job);
-      },
-      close: async () => undefined,
-    },
+    jobs: queue.jobs,
     now: () => new Date().toISOString(), newId: randomUUID, sha256: (text) => createHash('sha256').update(text).digest('hex'), holidays: new Set(),
   };
-  const settled = async (): Promise<void> => { while (running.size > 0) await Promise.all(running); };
-  return { ports, settled, close: async () => { await examiner.close(); await changes.close(); } };
+  return { ports, settled: queue.settled, close: async () => { await queue.close(); await examiner.close(); await changes.close(); } };
 }
