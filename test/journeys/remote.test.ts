@@ -14,6 +14,7 @@ import type { Account, Scope } from '../../src/ports/index.js';
 import type { Actor } from '../../src/requests/lifecycle.js';
 import { isRefused } from '../../src/requests/refusals.js';
 import type { Ballot, ReleaseRequest } from '../../src/requests/request.js';
+import { queueKinds } from '../support/queues.js';
 import { startWeb, type RunningWeb } from '../support/running-web.js';
 
 // Each command is a process of its own, on a machine that may be busy.
@@ -46,8 +47,9 @@ const tokenFor = async (account: Account, scopes: readonly Scope[]): Promise<str
 const api = (path: string, { as = token, ...init }: RequestInit & { readonly as?: string } = {}) =>
   fetch(`${web.url}/api/v1${path}`, { ...init, headers: { ...(as ? { Authorization: `Bearer ${as}` } : {}), 'Content-Type': 'application/json', ...(init.headers as Record<string, string> | undefined) } });
 
+// With the queue in Redis where there is one; the story in a browser tries both.
 beforeAll(async () => {
-  web = await startWeb();
+  web = await startWeb({ queue: queueKinds().at(-1)! });
   [ada, bob, cat] = await Promise.all([web.person('Ada Researcher'), web.person('Bob Checker'), web.person('Cat Checker')]);
   await web.project([{ person: ada!.id, roles: ['researcher'] }, ...[bob!, cat!].map((one) => ({ person: one.id, roles: ['checker'] as const }))]);
   token = await tokenFor(ada!, ['check', 'submit', 'read']);
