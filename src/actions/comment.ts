@@ -1,4 +1,5 @@
 import { requestLimits } from '../requests/limits.js';
+import type { Actor } from '../requests/lifecycle.js';
 import type { Comment, ReleaseRequest } from '../requests/request.js';
 import { act } from './act.js';
 
@@ -10,13 +11,21 @@ export const comment = act<NewComment>('comment', {
     if (text.trim() === '') return { refused: 'text-missing' };
     return file === undefined || isFileOf(request, file) ? undefined : { refused: 'no-such-file', about: [file] };
   },
+  // The last words sent again, because their answer was lost, are said once.
+  repeats: (request, { text, file, finding, cell, audience }, { actor }) => {
+    const last = request.comments.at(-1);
+    return last?.author === actor.id && last.text === tidied(text) && last.file === file && last.finding === finding && last.cell === cell
+      && last.round === request.round && last.audience === audienceOf(request, actor, audience);
+  },
   changes: (request, { text, audience, ...pins }, { actor, at, ports }) => ({
     comments: [...request.comments, {
-      ...pins, id: ports.newId(), author: actor.id, at, round: request.round, text: text.trim().slice(0, requestLimits.text),
-      audience: actor.id === request.author ? 'researcher' : audience,
+      ...pins, id: ports.newId(), author: actor.id, at, round: request.round, text: tidied(text),
+      audience: audienceOf(request, actor, audience),
     }],
   }),
   remembers: (request) => ({ round: request.round, comment: request.comments.at(-1)!.id, audience: request.comments.at(-1)!.audience }),
 });
 
+const tidied = (text: string): string => text.trim().slice(0, requestLimits.text);
+const audienceOf = (request: ReleaseRequest, { id }: Actor, audience: Comment['audience']): Comment['audience'] => (id === request.author ? 'researcher' : audience);
 const isFileOf = (request: ReleaseRequest, id: string): boolean => [...request.files, ...request.pastFiles].some((file) => file.id === id);

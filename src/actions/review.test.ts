@@ -56,6 +56,16 @@ describe('claiming', () => {
 });
 
 describe('a vote', () => {
+  test('sent again as it was is one vote and one event; another ballot or reason is another', async () => {
+    const request = await cast.claimed([cast.bob]);
+    const first = ok(await cast_(request, cast.bob, { reason: 'As it is ' }));
+    expect(ok(await cast_(request, cast.bob, { reason: 'As it is' }))).toEqual(first);
+    expect(ok(await cast_(request, cast.bob, { reason: 'Otherwise' })).votes).toHaveLength(2);
+    expect(ok(await cast_(request, cast.bob, { reason: 'As it is' })).votes).toHaveLength(3);
+    const events = await house.ports.reads.events({ subject: request.id, limit: 100 });
+    expect(events.filter((event) => event.name === 'vote')).toHaveLength(3);
+  });
+
   test('is bound to the bytes that were read', async () => {
     const request = await cast.claimed([cast.bob]);
     const { id: file, sha256 } = request.files[0]!;

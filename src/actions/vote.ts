@@ -24,6 +24,11 @@ type Voting = Decision & { readonly read: ReadReport | undefined };
 
 const cast = act<Voting>('vote', {
   refuses: (request, input, moment) => claimRefusal(request, moment) ?? fileRefusal(request, input) ?? ballotRefusal(request, input, moment),
+  // The same decision sent again, because its answer was lost, is one decision.
+  repeats: (request, { file, sha256, ballot, reason }, { actor }) => {
+    const last = request.votes.findLast((one) => one.checker === actor.id && one.file === file && one.round === request.round);
+    return last?.sha256 === sha256 && last.ballot === ballot && last.reason === reason;
+  },
   changes: (request, { file, sha256, ballot, reason }, { actor, at }) => ({
     votes: [...request.votes, { checker: actor.id, file, sha256, round: request.round, ballot, at, ...(reason !== undefined && { reason }) }],
   }),

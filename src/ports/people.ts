@@ -7,8 +7,20 @@ export interface Account {
   readonly email: string;
   /** May set up projects and accounts. */
   readonly isManager: boolean;
+  /** Signs in here with a password; otherwise only through an identity provider. */
+  readonly hasPassword: boolean;
   readonly closedAt?: string;
 }
+
+/** What may change about an account. */
+export type AccountChange =
+  | { readonly is: 'closed'; readonly at: string }
+  | { readonly is: 'reopened' }
+  | { readonly is: 'manager'; readonly isManager: boolean }
+  /** Ends every session of theirs. */
+  | { readonly is: 'password'; readonly password: string }
+  /** Refused when the identity is somebody's already, or the account has another of that issuer. */
+  | { readonly is: 'identity'; readonly issuer: string; readonly subject: string };
 
 export interface NewAccount {
   readonly name: string;
@@ -24,6 +36,8 @@ export interface People {
   accounts(): Promise<Account[]>;
   /** Saves the account and its event together; undefined when the e-mail address is taken. */
   create(account: NewAccount, eventFor: (account: Account) => AuditEvent): Promise<Account | undefined>;
+  /** Saves the change and its event together; undefined when nothing was changed. */
+  change(id: string, change: AccountChange, event: AuditEvent): Promise<Account | undefined>;
   /** The account, or undefined: wrong e-mail and wrong password answer alike and take alike long. */
   byPassword(email: string, password: string): Promise<Account | undefined>;
   /** For a proven identity of a provider (issuer and subject). */

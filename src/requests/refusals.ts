@@ -7,7 +7,7 @@ export const verbRefusals = [
   'no-such-file', 'no-such-finding', 'too-many-files', 'nothing-approved', 'not-an-output', 'enough-checkers',
   'digest-differs', 'text-missing', 'file-settled',
   'file-too-large', 'name-missing', 'title-missing', 'pack-unknown', 'person-unknown', 'project-closed', 'no-such-release',
-  'email-taken', 'password-weak',
+  'email-taken', 'password-weak', 'password-wrong', 'own-account',
 ] as const;
 export type Refusal = LifecycleRefusal | (typeof verbRefusals)[number];
 export interface Refused {

@@ -43,4 +43,6 @@ export const messages: Readonly<Record<Refusal, Message>> = {
   'no-such-release': { status: 404, title: 'That release is not part of this request', says: 'Open the request to see what has been released.' },
   'email-taken': { status: 409, title: 'There is an account with that e-mail address', says: 'Nothing has changed. Use the account that is there, or another address.' },
   'password-weak': { status: 422, title: 'The password is too short', says: 'Use at least 12 characters. Three random words work well.' },
+  'password-wrong': { status: 422, title: 'That is not your password', says: 'Nothing has changed. Enter the password you sign in with now.' },
+  'own-account': { status: 409, title: 'This is your own account', says: 'Nothing has changed. Another manager has to do this, so that nobody locks everybody out.' },
 };

@@ -1,6 +1,5 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { fork } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,21 +9,25 @@ import { migrate } from '../../src/adapters/postgres/migrate.js';
 import { createPool } from '../../src/adapters/postgres/pool.js';
 import { prepareQueue } from '../../src/adapters/queue/place.js';
 import { verifyBundle } from '../../src/adapters/release/verify-bundle.js';
+import { demoPeople } from '../../src/main/demo/people.js';
 import { seedPeople } from '../../src/main/demo/seed.js';
 import { readConfig } from '../../src/main/config.js';
 import { createLogger } from '../../src/main/logger.js';
 import { openHouse, type House } from '../../src/main/wire.js';
 import type { State } from '../../src/requests/lifecycle.js';
 import type { ReleaseRequest } from '../../src/requests/request.js';
+import { createToken } from '../../src/actions/tokens.js';
+import { clientsOf, type Clients } from '../support/clients.js';
 import { built, run, type Running } from '../support/processes.js';
+import { freePort } from '../support/redis.js';
 
 /** Who is killed while a request is where. Every process there is, several times in every part of the story. */
-type Victim = 'front' | 'worker' | 'reader' | 'postgres';
+type Victim = 'web' | 'worker' | 'reader' | 'postgres';
 const parts: Readonly<Record<string, { readonly states: readonly State[]; readonly victims: readonly Victim[] }>> = {
-  upload: { states: ['draft'], victims: ['front', 'postgres', 'front', 'front', 'postgres', 'front'] },
+  upload: { states: ['draft'], victims: ['web', 'postgres', 'web', 'web', 'postgres', 'web'] },
   check: { states: ['checking'], victims: ['worker', 'reader', 'worker', 'postgres', 'worker', 'reader'] },
-  vote: { states: ['waiting', 'inReview'], victims: ['front', 'front', 'postgres', 'front', 'front', 'worker'] },
-  release: { states: ['releasing'], victims: ['worker', 'worker', 'postgres', 'worker', 'front', 'worker'] },
+  vote: { states: ['waiting', 'inReview'], victims: ['web', 'web', 'postgres', 'web', 'web', 'worker'] },
+  release: { states: ['releasing'], victims: ['worker', 'worker', 'postgres', 'worker', 'web', 'worker'] },
 };
 const points = Object.entries(parts).flatMap(([part, { victims }]) => victims.map((victim, index) => ({ part, victim, key: `${part}-${index}-${victim}` })));
 
@@ -39,6 +42,10 @@ function seeded(seed: number): () => number {
   };
 }
 
+const tablesOf = (key: string): Record<string, string> => Object.fromEntries([1, 2].map((number) => [
+  `${key}-${number}.csv`, `region,count of ${key}\n${['North', 'South', 'East', 'West'].map((region, index) => `${region},${1000 + number * 100 + index * 7 + key.length}`).join('\n')}\n`,
+]));
+
 describe('kill -9 of any process at any point', () => {
   const folder = mkdtempSync(join(tmpdir(), 'airlock-crash-'));
   const chance = seeded(20261122);
@@ -46,16 +53,8 @@ describe('kill -9 of any process at any point', () => {
   let house: House;
   let environment: Record<string, string>;
   let worker: Running;
-  let front: Awaited<ReturnType<typeof startFront>>;
-
-  async function startFront() {
-    const child = fork('test/support/driver.ts', [], { execArgv: ['--import', 'tsx'], env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    await new Promise<void>((done, failed) => {
-      child.once('message', () => done());
-      child.once('exit', (code) => failed(new Error(`the front room ended with ${code}`)));
-    });
-    return child;
-  }
+  let web: Running;
+  let clients: Clients;
 
   beforeAll(async () => {
     chmodSync(folder, 0o755);
@@ -65,7 +64,7 @@ describe('kill -9 of any process at any point', () => {
     environment = {
       AIRLOCK_MODE: 'demo', DATA_FOLDER: join(folder, 'data'), DATABASE_URL: postgres.url, SESSION_SECRET: randomBytes(48).toString('base64'),
       TOKEN_KEY: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem).toString(), SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export(pem).toString(),
-      SWEEP_MS: '1000', LOCK_MS: '3000', LOG_LEVEL: 'silent',
+      SWEEP_MS: '1000', LOCK_MS: '2000', LOG_LEVEL: 'silent', PORT: String(await freePort()),
     };
     const pool = createPool(postgres.url);
     await migrate(pool);
@@ -75,11 +74,15 @@ describe('kill -9 of any process at any point', () => {
     house = openHouse({ ...config, databaseUrl: postgres.url }, createLogger('test', 'silent'));
     await seedPeople(house.ports);
     await built();
-    [worker, front] = await Promise.all([run('worker', environment), startFront()]);
+    [worker, web] = await Promise.all([run('worker', environment), run('server', environment)]);
+    const author = (await house.ports.people.accounts()).find((account) => account.email === 'amara@example.org')!;
+    const token = await createToken(house.ports, { is: 'person', id: author.id, roles: [] }, { name: 'story', scopes: ['check', 'submit', 'read'], days: 1 });
+    if (!('secret' in token)) throw new Error('there is no token');
+    clients = await clientsOf({ url: `http://127.0.0.1:${environment['PORT']}`, token: token.secret, checkers: demoPeople.filter(({ email }) => /chitra|dan/.test(email)) });
   }, 120_000);
 
   afterAll(async () => {
-    front?.kill('SIGKILL');
+    await web?.kill();
     await worker?.kill();
     await house?.close();
     await postgres?.stop();
@@ -90,9 +93,9 @@ describe('kill -9 of any process at any point', () => {
     (await house.pool.query<{ body: ReleaseRequest }>("select body from requests where key like '% ' || $1", [key])).rows[0]?.body;
 
   const kill: Readonly<Record<Victim, () => Promise<void>>> = {
-    front: async () => {
-      front.kill('SIGKILL');
-      front = await startFront();
+    web: async () => {
+      await web.kill();
+      web = await run('server', environment);
     },
     worker: async () => {
       await worker.kill();
@@ -124,14 +127,18 @@ describe('kill -9 of any process at any point', () => {
   });
 
   test.each(points)('$key: the request still finishes', async ({ part, victim, key }) => {
-    front.send(key);
+    const files = tablesOf(key);
+    const story = clients.carry(key, files);
     if (part === 'upload') await sleep(chance() * 150);
     else await comesTo(key, [...parts[part]!.states, 'released']);
     await sleep(chance() * 60);
     await kill[victim]();
-    if (victim === 'front') front.send(key);
-    expect((await comesTo(key, ['released'])).files.map((file) => file.outcome)).toEqual(['released', 'released']);
-  }, 120_000);
+    const bundle = join(folder, `${key}.zip`);
+    writeFileSync(bundle, await story);
+    expect(await verifyBundle(bundle)).toMatchObject({ ok: true, files: 2 });
+    const request = (await requestOf(key))!;
+    expect([request.state, request.files.map((file) => [file.name, file.outcome, file.sha256])]).toEqual(['released', Object.entries(files).map(([name, text]) => [name, 'released', createHash('sha256').update(text).digest('hex')])]);
+  }, 60_000);
 
   test('nothing was lost and nothing happened twice', async () => {
     const { ports, pool } = house;
@@ -143,7 +150,10 @@ describe('kill -9 of any process at any point', () => {
       const names = (await ports.reads.events({ subject: request.id, limit: 1000 })).map((event) => event.name);
       const times = (name: string): number => names.filter((one) => one === name).length;
       expect([times('create'), times('submit'), times('released'), times('finish'), times('vote')]).toEqual([1, 1, 1, 2, 4]);
-      expect(request.version).toBe(names.length);
+      // Every look is remembered too, and changes nothing.
+      expect(times('view')).toBeGreaterThanOrEqual(4);
+      expect(request.version).toBe(names.filter((name) => name !== 'view').length);
+      expect((await ports.reads.events({ subject: request.releases[0]!.id, limit: 10 })).map((event) => event.name)).toContain('download');
     }
     expect(readdirSync(join(folder, 'data', 'released')).filter((name) => name.endsWith('.zip'))).toHaveLength(points.length);
     const { rows } = await pool.query<{ release: string; files: number }>('select release, count(distinct file) as files from ledger group by release');

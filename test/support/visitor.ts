@@ -48,9 +48,9 @@ export function visitor(base: string): Visitor {
 }
 
 /** Somebody signed in. */
-export async function signedIn(base: string, name: string): Promise<Visitor> {
+export async function signedIn(base: string, name: string, secret = password): Promise<Visitor> {
   const person = visitor(base);
   await person.get('/sign-in');
-  await person.post('/sign-in', { email: `${name}@example.org`, password });
+  await person.post('/sign-in', { email: `${name}@example.org`, password: secret });
   return person;
 }

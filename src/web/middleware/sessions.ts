@@ -22,10 +22,19 @@ const idleMs = 2 * 60 * 60 * 1000;
 /** Sessions in Postgres; the cookie is unreadable to scripts and not sent with requests other sites make. */
 export function sessions({ pool, config, log }: Pick<Deps, 'pool' | 'config' | 'log'>): RequestHandler {
   const PgStore = connectPgSimple(session);
+  /**
+   * express-session takes an error whose code is ENOENT for a session that is not there, and begins another: a database
+   * behind a socket file that is away for a moment would sign everybody out who asks for a page just then.
+   */
+  class Store extends PgStore {
+    override get(sid: string, done: (error: unknown, found?: session.SessionData | null) => void): void {
+      super.get(sid, (error: unknown, found?: session.SessionData | null) => (error ? done(new Error('sessions cannot be read', { cause: error })) : done(null, found)));
+    }
+  }
   return session({
     name: config.secureCookies ? '__Host-airlock' : 'airlock',
     secret: config.sessionSecret,
-    store: new PgStore({ pool, tableName: 'session', pruneSessionInterval: 900, errorLog: () => log.error('sessions cannot be kept') }),
+    store: new Store({ pool, tableName: 'session', pruneSessionInterval: 900, errorLog: () => log.error('sessions cannot be kept') }),
     resave: false,
     saveUninitialized: false,
     rolling: true,

@@ -12,6 +12,7 @@ import { helpPage } from './help/page.js';
 import { homePage } from './home/page.js';
 import { newRequestPage } from './new-request/page.js';
 import { peoplePage } from './people/page.js';
+import { personPage } from './people/person.js';
 import { projectsPage } from './projects/page.js';
 import { publicReading } from './public/page.js';
 import { queuePage } from './queue/page.js';
@@ -33,7 +34,7 @@ export function staffPages(deps: Deps): Router {
   const router = Router();
   router.use(signedIn);
   const pages = [
-    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, auditPage, accountPage, servicePage,
+    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, personPage, auditPage, accountPage, servicePage,
   ];
   for (const page of pages) router.use(page(deps));
   return router;

@@ -18,7 +18,7 @@ export function peoplePage({ ports }: Deps): Router {
   const router = Router();
   const model = async (errors?: readonly FieldError[], typed?: Readonly<Record<string, unknown>>) => ({
     title: 'People', ...(errors ? { errors } : {}), fields: byField(errors ?? []), typed: typed ?? {}, least: leastPassword,
-    people: (await ports.people.accounts()).map((account) => ({ name: account.name, email: account.email, is: account.isManager ? 'service manager' : '', closed: account.closedAt !== undefined })),
+    people: (await ports.people.accounts()).map((account) => ({ id: account.id, name: account.name, email: account.email, is: account.isManager ? 'service manager' : '', closed: account.closedAt !== undefined })),
   });
   router.get('/people', async (_req, res) => {
     if (!personOf(res).isManager) throw stopFor({ refused: 'not-allowed' });

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import type { Account } from '../../../ports/index.js';
@@ -13,6 +13,13 @@ const form = z.object({
   next: z.string().optional(),
 });
 
+const tooMany = (): never => { throw new Stop(429, { title: 'Too many tries', says: 'Wait fifteen minutes, then try again. If you have forgotten your password, ask the service manager.' }, 'too-many-tries'); };
+const limits = { windowMs: 15 * 60_000, standardHeaders: 'draft-8', legacyHeaders: false, skipSuccessfulRequests: true, handler: tooMany } as const;
+
+/** Whoever finds a session open may not guess its password either. */
+export const triesAtPassword = ({ sha256 }: Pick<Deps['ports'], 'sha256'>): RequestHandler =>
+  rateLimit({ ...limits, limit: 10, keyGenerator: (_req, res) => sha256(`password of ${(res as Response).locals.account?.id ?? ''}`) });
+
 /** Sign-in with a local account, rate-limited by address and by account; the session is made anew at sign-in. */
 export function signInPages(deps: Deps): Router {
   const router = Router();
@@ -21,8 +28,6 @@ export function signInPages(deps: Deps): Router {
     if (res.locals.account) return res.redirect(303, localPath(query(req, 'next')));
     show(deps, res, { next: localPath(query(req, 'next')) });
   });
-  const tooMany = () => { throw new Stop(429, { title: 'Too many tries', says: 'Wait fifteen minutes, then try again. If you have forgotten your password, ask the service manager.' }, 'too-many-tries'); };
-  const limits = { windowMs: 15 * 60_000, standardHeaders: 'draft-8', legacyHeaders: false, skipSuccessfulRequests: true, handler: tooMany } as const;
   const perAddress = rateLimit({ ...limits, limit: 50 });
   const perAccount = rateLimit({ ...limits, limit: 10, keyGenerator: (req) => ports.sha256(String((req.body as { email?: unknown } | undefined)?.email ?? '').trim().toLowerCase()) });
   router.post('/sign-in', perAddress, perAccount, async (req, res) => {
@@ -49,7 +54,7 @@ export function signInPages(deps: Deps): Router {
 }
 
 /** A new session for this person: whoever knew the old identifier gains nothing. */
-async function enter({ ports }: Deps, req: Request, account: Account): Promise<void> {
+export async function enter({ ports }: Pick<Deps, 'ports'>, req: Request, account: Pick<Account, 'id'>): Promise<void> {
   await new Promise<void>((resolve, reject) => req.session.regenerate((error: unknown) => (error ? reject(error instanceof Error ? error : new Error('the session cannot be renewed')) : resolve())));
   req.session.person = account.id;
   await ports.store.record({ at: ports.now(), actor: account.id, name: 'signIn', subject: { is: 'account', id: account.id }, detail: {} });

@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express';
 import * as oidc from 'openid-client';
+import { accountOf } from '../../../actions/change-account.js';
 import type { Account } from '../../../ports/index.js';
 import type { Deps } from '../../deps.js';
 import { query } from '../../form.js';
@@ -28,7 +29,7 @@ export function providerRoutes({ ports, config }: Deps, enter: (req: Request, ac
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     req.session.oidc = { state, nonce, verifier, next: localPath(query(req, 'next')) };
     const url = oidc.buildAuthorizationUrl(await provider(), {
-      redirect_uri: redirect, scope: 'openid', state, nonce, code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
+      redirect_uri: redirect, scope: 'openid email', state, nonce, code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
     });
     res.redirect(303, url.href);
   });
@@ -40,7 +41,8 @@ export function providerRoutes({ ports, config }: Deps, enter: (req: Request, ac
       .authorizationCodeGrant(await provider(), new URL(`${config.publicUrl}${req.originalUrl}`), { pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: asked.nonce })
       .catch(() => { throw refused(); });
     const claims = answer.claims();
-    const account = claims ? await ports.people.byIdentity(claims.iss, claims.sub) : undefined;
+    const email = claims?.['email_verified'] === true && typeof claims['email'] === 'string' ? claims['email'] : undefined;
+    const account = claims ? await accountOf(ports, { issuer: claims.iss, subject: claims.sub, ...(email !== undefined && { email }) }) : undefined;
     if (!account || account.closedAt) throw unknown();
     await enter(req, account);
     res.redirect(303, asked.next);
