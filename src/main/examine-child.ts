@@ -24,6 +24,12 @@ process.on('message', (message) => {
 });
 
 async function answer(ask: Ask): Promise<void> {
+  if (ask.do === 'clean') {
+    // Loaded when first asked for: most processes only ever read.
+    const { cleanCopy } = await import('../clean/clean-copy.js');
+    tell({ seq: ask.seq, cleaned: await cleanCopy(ask.file.name, new Uint8Array(await bytesOf(ask.file.disk)), read) });
+    return;
+  }
   const deps = depsFor(ask.bench);
   if (ask.do === 'file') {
     tell({ seq: ask.seq, stage: 'reading' });

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Pool } from 'pg';
+import { createCleaner } from '../adapters/examiner/cleaner.js';
 import { createExaminer } from '../adapters/examiner/examiner.js';
 import { Changes } from '../adapters/postgres/changes.js';
 import { createLedger } from '../adapters/postgres/ledger.js';
@@ -37,8 +38,9 @@ export function openHouse(config: HouseConfig, log: Logger): House {
   const vault = createVault(config.vaultFolder);
   const jobs = createJobs(config, (err) => log.warn({ err }, 'the queue did not answer; the sweep will ask again'));
   const examiner = createExaminer({ entry: join(root, 'dist', 'examine-child.js'), timeoutMs: config.checkTimeoutMs, wantsViews: true });
+  const cleaner = createCleaner({ entry: join(root, 'dist', 'examine-child.js') });
   const ports: Ports = {
-    store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, jobs, examiner,
+    store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, jobs, examiner, cleaner,
     packs: createPacks(), kindOf: (name, head) => identify(name, head).kind, people: createPeople(pool), tokens: createTokens(pool, config.tokenKey),
     desk: createDesk(config.releaseFolder, vault, config.signingKey), now: () => new Date().toISOString(), newId: () => randomUUID(),
     sha256: (text) => createHash('sha256').update(text).digest('hex'), holidays: new Set(config.holidays ?? bankHolidays),
@@ -46,7 +48,7 @@ export function openHouse(config: HouseConfig, log: Logger): House {
   return {
     ports, pool,
     close: async () => {
-      await examiner.close();
+      await Promise.all([examiner.close(), cleaner.close()]);
       await Promise.all([jobs.close(), changes.close()]);
       await pool.end();
     },

@@ -1,3 +1,4 @@
+import type { Cleaner } from './cleaner.js';
 import type { Examiner } from './examiner.js';
 import type { Jobs } from './jobs.js';
 import type { LedgerReads } from './ledger.js';
@@ -18,6 +19,7 @@ export interface Ports {
   readonly vault: Vault;
   readonly jobs: Jobs;
   readonly examiner: Examiner;
+  readonly cleaner: Cleaner;
   readonly packs: Packs;
   /** The kind of a file by its first bytes (of a package also its last), and by its name where they say nothing. */
   readonly kindOf: (name: string, head: Uint8Array) => string;
@@ -34,6 +36,7 @@ export interface Ports {
   readonly holidays: ReadonlySet<string>;
 }
 
+export type * from './cleaner.js';
 export type * from './examiner.js';
 export type * from './jobs.js';
 export type * from './ledger.js';

@@ -54,7 +54,21 @@ export interface Grid {
   /** Where the grid's first cell stands in its sheet (0-based), when it is a cut-out. */
   readonly origin?: readonly [row: number, column: number];
   readonly hints?: GridHints;
+  /** What of the rectangle is not shown to a person who opens the file; left out when all of it is. */
+  readonly unseen?: Unseen;
+  /** What a person sees in a cell, where that is not its text: '' for white ink, "48%" for a format that hides digits. */
+  seen?(row: number, column: number): string;
 }
+
+/** Rows and columns are those of the grid, 0-based. */
+export interface Unseen {
+  readonly all: boolean;
+  row(row: number): boolean;
+  column(column: number): boolean;
+}
+
+/** Of a grid no part of which is shown: a hidden table, the records of a pivot cache, the numbers behind a chart. */
+export const whollyUnseen: Unseen = { all: true, row: () => true, column: () => true };
 
 /** Something that could not be read, and why. Each becomes a finding. */
 export interface Unreadable {

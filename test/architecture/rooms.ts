@@ -17,6 +17,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'Bytes in, grids and recognised tables out.', pure: true, uses: ['src/sdc'],
     packages: ['zod', 'csv-parse', 'exceljs', 'saxes', 'yauzl', 'parse5', 'unpdf', 'hyparquet', 'node:zlib', 'node:stream', 'node:buffer'],
   },
+  'src/clean': {
+    is: 'A file rebuilt from what can be seen of it, and proved by reading it again.', pure: true, uses: ['src/sdc', 'src/readers'], packages: ['exceljs', 'sharp'],
+  },
   // A hash is a pure function; node:crypto is here for createHash and nothing else.
   'src/packs': { is: 'Rule packs: schema, resolution, lint, composition.', pure: true, uses: ['src/sdc'], packages: ['zod', 'yaml', 'node:crypto'] },
   'src/examine': {
@@ -35,7 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/adapters': {
     is: 'Postgres, vault, queue, identity, mail.', pure: false,
-    uses: ['src/ports', 'src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/sdc', 'src/readers'],
+    uses: ['src/ports', 'src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/sdc', 'src/readers', 'src/clean'],
     packages: [
       'pg', 'kysely', 'bullmq', 'ioredis', 'jsonwebtoken', 'jose', 'openid-client', 'zod', 'yaml', 'pino', 'csv-parse', 'hyparquet', '@duckdb/node-api', 'yauzl', 'yazl',
       'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:stream', 'node:stream/promises', 'node:util', 'node:url', 'node:child_process',

@@ -76,6 +76,7 @@ export async function openTestHouse(packs: Packs = packsOf(aPack())): Promise<Te
         fixes: async () => house.fixes,
         close: async () => undefined,
       },
+      cleaner: { clean: async () => ({ refused: 'No clean copy is made in this house.' }), close: async () => undefined },
       kindOf: (name, head) => identify(name, head).kind,
       people: createPeople(pool, { N: 16, r: 1, p: 1 }),
       tokens: createTokens(pool, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),

@@ -11,6 +11,7 @@ import { createAccount } from '../../src/actions/create-account.js';
 import { createProject } from '../../src/actions/create-project.js';
 import { precheck } from '../../src/actions/precheck.js';
 import { release } from '../../src/actions/release.js';
+import { createCleaner } from '../../src/adapters/examiner/cleaner.js';
 import { createExaminer } from '../../src/adapters/examiner/examiner.js';
 import { Changes } from '../../src/adapters/postgres/changes.js';
 import { createLedger } from '../../src/adapters/postgres/ledger.js';
@@ -93,13 +94,14 @@ async function portsOn(pool: ReturnType<typeof createPool>, url: string, folder:
   const changes = new Changes(url);
   const vault = createVault(join(folder, 'vault'));
   const examiner = createExaminer({ entry: join(process.cwd(), 'dist', 'examine-child.js'), wantsViews: true });
+  const cleaner = createCleaner({ entry: join(process.cwd(), 'dist', 'examine-child.js') });
   const actions: Readonly<Record<JobName, (ports: Ports, payload: JobPayload) => Promise<unknown>>> = {
     precheck: (all, { request, version }) => precheck(all, { id: request, version }), check: (all, { request }) => check(all, { id: request }), release: (all, { request }) => release(all, { id: request }),
   };
   const work: Work = (name, payload) => actions[name](ports, payload);
   const queue = queueKind ? await realQueue(queueKind, { pool, url }, work) : soon(work);
   const ports: Ports = {
-    store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, examiner,
+    store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, examiner, cleaner,
     people: createPeople(pool, { N: 1024, r: 8, p: 1 }), tokens: createTokens(pool, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
     desk: createDesk(join(folder, 'released'), vault, generateKeyPairSync('ed25519').privateKey),
     packs: { list: () => ['baseline-10', 'opensafely', 'nhs-sde'].map((id) => packFor([id])), composed: (ids) => { try { return packFor(ids); } catch { return undefined; } } },
@@ -107,5 +109,5 @@ async function portsOn(pool: ReturnType<typeof createPool>, url: string, folder:
     jobs: queue.jobs,
     now: () => new Date().toISOString(), newId: randomUUID, sha256: (text) => createHash('sha256').update(text).digest('hex'), holidays: new Set(),
   };
-  return { ports, settled: queue.settled, close: async () => { await queue.close(); await examiner.close(); await changes.close(); } };
+  return { ports, settled: queue.settled, close: async () => { await queue.close(); await examiner.close(); await cleaner.close(); await changes.close(); } };
 }

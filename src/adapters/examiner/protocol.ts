@@ -16,6 +16,11 @@ export interface Bench {
 /** Texts of files up to this size cross the wall for the rules that look across files (lists of checksums); others stay behind it. */
 export const textsCross = 65_536;
 
+/** A clean copy as it crosses the wall, or the sentence that says why there is none. */
+export type CleanedAcross =
+  | { readonly bytes: Uint8Array; readonly ending: string; readonly removed: readonly { readonly is: string; readonly count: number }[]; readonly leftOut: readonly string[] }
+  | { readonly refused: string };
+
 /** A file subject as data: its texts as a list, empty for larger files. */
 export type ClonedSubject = Omit<FileSubject, 'texts'> & { readonly pieces: readonly TextPiece[] };
 
@@ -28,11 +33,13 @@ export interface ClonedExamined {
 export type Ask =
   | { readonly seq: number; readonly do: 'file'; readonly bench: Bench; readonly file: { readonly name: string; readonly disk: string; readonly sha256: string; readonly supporting: boolean }; readonly wantsView: boolean }
   | { readonly seq: number; readonly do: 'request'; readonly bench: Bench; readonly examined: readonly ClonedExamined[]; readonly earlier: readonly EarlierTable[] }
+  | { readonly seq: number; readonly do: 'clean'; readonly file: { readonly name: string; readonly disk: string } }
   | { readonly seq: number; readonly do: 'fixes'; readonly bench: Bench; readonly files: readonly { readonly name: string; readonly disk: string; readonly sha256: string }[]; readonly wanted: readonly string[]; readonly fix?: Fix };
 
 export type Answer =
   | { readonly seq: number; readonly stage: 'reading' | 'rules' }
   | { readonly seq: number; readonly file: { readonly examined: readonly ClonedExamined[]; readonly view?: FileView } }
+  | { readonly seq: number; readonly cleaned: CleanedAcross }
   | { readonly seq: number; readonly report: unknown }
   | { readonly seq: number; readonly proposals: Proposals }
   | { readonly seq: number; readonly fault: string; readonly isUsage?: boolean };

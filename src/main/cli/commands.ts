@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check: { usage: 'check [PATHS]', does: 'check files; sends nothing', load: () => import('./check.js') },
   explain: { usage: 'explain RULE', does: 'a rule in plain words, with examples and the fix', load: () => import('./explain.js') },
   fix: { usage: 'fix FILE [--suggested N | --suppress | --round B | --merge DIMENSION | --drop WHAT] [-o OUT]', does: 'fixes that are proven; writes a fixed copy', load: () => import('./fix.js') },
+  clean: { usage: 'clean FILE -o OUT', does: 'a copy that shows the same and hides nothing', load: () => import('./clean.js') },
   pack: { usage: 'pack show|lint|diff|compose', does: 'thresholds and versions in use', load: () => import('./pack.js') },
   submit: { usage: 'submit PATHS --project P-118 --title T', does: 'check, show, then send to the checkers', load: () => import('./submit.js') },
   resubmit: { usage: 'resubmit REF PATHS', does: 'send the next round of a returned request', load: () => import('./resubmit.js') },

@@ -3,6 +3,8 @@ import type { CellStyle, Grid, GridHints } from '../reader.js';
 /** One cell of a table in a document, before spans are laid out. */
 export interface DocumentCell {
   readonly text: string;
+  /** What is shown of the text, where parts of it are hidden. */
+  readonly shown?: string;
   readonly columns?: number;
   readonly rows?: number;
   readonly indent?: number;
@@ -19,6 +21,7 @@ const largestSpan = 5_000;
 export const matrixGrid = (rows: readonly DocumentRow[], hints: GridHints, id: string, mostCells: number): { grid: Grid; cells: number; cut: boolean } => {
   const texts: string[][] = [];
   const styles = new Map<string, CellStyle>();
+  const shown = new Map<string, string>();
   const taken = new Map<number, Set<number>>();
   let count = 0;
   let columns = 0;
@@ -33,6 +36,7 @@ export const matrixGrid = (rows: readonly DocumentRow[], hints: GridHints, id: s
       count += across;
       if (count > mostCells) { cut = true; break; }
       line[column] = cell.text;
+      if (cell.shown !== undefined) shown.set(`${row} ${column}`, cell.shown);
       if (cell.indent || cell.bold) styles.set(`${row} ${column}`, { ...(cell.indent ? { indent: cell.indent } : {}), ...(cell.bold ? { bold: true } : {}) });
       if (across * down <= largestSpan && styles.size < 200_000) for (let r = row; r < row + down; r += 1) for (let c = column; c < column + across; c += 1) {
         if (r === row && c === column) continue;
@@ -50,6 +54,7 @@ export const matrixGrid = (rows: readonly DocumentRow[], hints: GridHints, id: s
       id, rows: texts.length, columns, hints,
       text: (row, column) => texts[row]?.[column] ?? '',
       style: (row, column) => styles.get(`${row} ${column}`),
+      ...(shown.size > 0 ? { seen: (row: number, column: number) => shown.get(`${row} ${column}`) ?? texts[row]?.[column] ?? '' } : {}),
       ...(rows.some(({ line }) => line !== undefined) ? { lineOf: (row: number) => rows[row]?.line ?? 1 } : {}),
     },
   };

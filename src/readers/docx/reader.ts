@@ -4,7 +4,7 @@ import { identify } from '../identify/identify.js';
 import { readChart } from '../office/charts.js';
 import { isPropertyPart, readProperties } from '../office/properties.js';
 import { textsOf } from '../office/texts.js';
-import type { Grid, Limits, Member, Reader, Reading, Unreadable } from '../reader.js';
+import { whollyUnseen, type Grid, type Limits, type Member, type Reader, type Reading, type Unreadable } from '../reader.js';
 import { proseCounts } from '../text/prose.js';
 import { openPackage, type Package, type Part } from '../zip/package.js';
 import { relationsOf } from '../zip/relations.js';
@@ -19,12 +19,13 @@ const plain = /^(\[Content_Types\]\.xml|(.*\/)?_rels\/[^/]*\.rels|word\/(styles|
 const content = (origin: TextPiece['origin']): Look => async (part, source, into, limits) => {
   const found = await readContent(source, part, { ...limits, cells: Math.max(0, limits.cells - into.cells) }, origin);
   const place = { part: part.path };
-  into.texts.push(...found.texts);
+  // A hidden slide is read like any other, and what it says is hidden.
+  into.texts.push(...(found.unseenSlide ? found.texts.map((piece) => ({ ...piece, origin: 'hidden' as const })) : found.texts));
   for (const { text, origin: where } of found.texts) if (where === 'text') into.facts.push(...proseCounts(text, 1).map((fact) => ({ ...fact, place })));
   for (const { rows, title } of found.tables) {
     const { grid, cells } = matrixGrid(rows, title ? { title } : {}, `t${into.grids.length + 1}`, limits.cells - into.cells);
     into.cells += cells;
-    into.grids.push(grid);
+    into.grids.push(found.unseenSlide ? { ...grid, unseen: whollyUnseen } : grid);
   }
   if (found.tracked > 0) into.facts.push({ is: 'document-tracked-change', place, count: found.tracked });
   if (found.hidden > 0) into.facts.push({ is: 'document-hidden-text', place, count: found.hidden });
@@ -54,7 +55,7 @@ const chart: Look = async (part, source, into, limits) => {
   into.facts.push({ is: 'document-chart-cache', place: { part: part.path }, count: points });
   const rows = Math.max(categories.length, ...series.map(({ values }) => values.length));
   into.grids.push({
-    id: `t${into.grids.length + 1}`, sheet: part.path, rows: rows + 1, columns: series.length + 1, hints: { headerRows: 1, stubColumns: 1, ...(title ? { title } : {}) },
+    id: `t${into.grids.length + 1}`, sheet: part.path, rows: rows + 1, columns: series.length + 1, unseen: whollyUnseen, hints: { headerRows: 1, stubColumns: 1, ...(title ? { title } : {}) },
     text: (row, column) => (row === 0 ? (column === 0 ? '' : series[column - 1]?.name ?? '') : column === 0 ? categories[row - 1] ?? String(row) : series[column - 1]?.values[row - 1] ?? ''),
   });
 };

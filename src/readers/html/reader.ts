@@ -4,7 +4,7 @@ import { matrixGrid } from '../document/matrix.js';
 import { identify } from '../identify/identify.js';
 import { arraysIn, type Json } from '../json/arrays.js';
 import { namesSomeone } from '../office/properties.js';
-import type { Grid, Limits, Member, Reader, Reading, Unreadable } from '../reader.js';
+import { whollyUnseen, type Grid, type Limits, type Member, type Reader, type Reading, type Unreadable } from '../reader.js';
 import { proseCounts } from '../text/prose.js';
 import { readLines } from '../text/reader.js';
 import { dataUrl, endingFor, valuesInScript } from './embedded.js';
@@ -22,16 +22,16 @@ interface Into {
   cells: number; hidden: number; hiddenLine: number; comments: number; commentLine: number; sources: number; sourceLine: number; heading: string;
 }
 
-const addGrid = (into: Into, table: Element, title: string): void => {
+const addGrid = (into: Into, table: Element, title: string, hidden: boolean): void => {
   const { rows, hints, inner } = readTable(table);
   if (rows.length > 0) {
     const { grid, cells, cut } = matrixGrid(rows, { ...hints, ...(hints.title === undefined && title ? { title } : {}) }, `g${into.grids.length + 1}`, into.limits.cells - into.cells);
     into.cells += cells;
-    into.grids.push(grid);
+    into.grids.push(hidden ? { ...grid, unseen: whollyUnseen } : grid);
     if (cut) into.unreadable.push({ reason: 'too-large', place: { line: lineOf(table) }, says: 'The tables of the page hold more cells than the limit; the rest was not read.' });
   }
   for (const note of hints.notes ?? []) into.texts.push({ text: note, place: { line: lineOf(table) }, origin: 'text' });
-  for (const nested of inner) addGrid(into, nested, '');
+  for (const nested of inner) addGrid(into, nested, '', hidden);
 };
 
 const embeddedJson = (into: Into, source: string, line: number): void => {
@@ -40,7 +40,7 @@ const embeddedJson = (into: Into, source: string, line: number): void => {
   const { found } = arraysIn(value, { depth: into.limits.depth, cells: Math.max(0, into.limits.cells - into.cells) });
   for (const { grid } of found.slice(0, 200)) {
     into.cells += grid.rows * grid.columns;
-    into.grids.push({ ...grid, id: `g${into.grids.length + 1}`, lineOf: () => line });
+    into.grids.push({ ...grid, id: `g${into.grids.length + 1}`, lineOf: () => line, unseen: whollyUnseen });
   }
 };
 
@@ -103,7 +103,7 @@ const visit = (into: Into, element: Element, hidden: boolean): boolean => {
     return true;
   }
   if (element.tagName === 'table') {
-    addGrid(into, element, into.heading);
+    addGrid(into, element, into.heading, hidden);
     for (const node of descendants(element)) if (isElement(node)) { if (node.tagName === 'script') script(into, node); else links(into, node); if (isHidden(node) && textUnder(node).trim() !== '') { into.hidden += 1; into.hiddenLine ||= lineOf(node); } }
     return true;
   }

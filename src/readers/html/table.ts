@@ -1,6 +1,6 @@
 import { superscript, type DocumentCell, type DocumentRow } from '../document/matrix.js';
 import type { GridHints } from '../reader.js';
-import { attributeOf, childrenOf, isElement, lineOf, textUnder, type Element, type Node } from './tree.js';
+import { attributeOf, childrenOf, isElement, isHidden, lineOf, textUnder, type Element, type Node } from './tree.js';
 
 /** Indentation of a stub: leading no-break spaces, or padding in the style. */
 const indentOf = (cell: Element, raw: string): number => {
@@ -10,16 +10,19 @@ const indentOf = (cell: Element, raw: string): number => {
   return Math.min(20, Math.round(spaces / 2) || Math.round(steps > 0.9 ? steps : 0));
 };
 
-const cellOf = (cell: Element): DocumentCell => {
+const tidy = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+
+const cellOf = (cell: Element, inHidden: boolean): DocumentCell => {
   const raw = textUnder(cell, superscript);
+  const shown = inHidden ? '' : textUnder(cell, superscript, true);
   const indent = indentOf(cell, raw);
   const span = (name: string): number => Number(attributeOf(cell, name) ?? 1) || 1;
   const bold = cell.tagName === 'th' || childrenOf(cell).some((child) => isElement(child) && ['b', 'strong'].includes(child.tagName));
-  return { text: raw.replace(/[\s\u00a0]+/g, ' ').trim(), columns: span('colspan'), rows: span('rowspan'), ...(indent > 0 ? { indent } : {}), ...(bold ? { bold } : {}) };
+  return { text: tidy(raw), ...(shown === raw ? {} : { shown: tidy(shown) }), columns: span('colspan'), rows: span('rowspan'), ...(indent > 0 ? { indent } : {}), ...(bold ? { bold } : {}) };
 };
 
-const rowOf = (row: Element): DocumentRow => ({
-  cells: childrenOf(row).filter((node): node is Element => isElement(node) && (node.tagName === 'td' || node.tagName === 'th')).map(cellOf), line: lineOf(row),
+const rowOf = (row: Element, inHidden: boolean): DocumentRow => ({
+  cells: childrenOf(row).filter((node): node is Element => isElement(node) && (node.tagName === 'td' || node.tagName === 'th')).map((cell) => cellOf(cell, inHidden)), line: lineOf(row),
 });
 
 /** Tables inside this one, which are read on their own. */
@@ -40,7 +43,7 @@ export const readTable = (table: Element): ReadTable => {
       else if (node.tagName === 'tfoot') visit(node, 'foot');
       else if (node.tagName === 'tbody') visit(node, part);
       else if (node.tagName === 'tr') {
-        const row = rowOf(node);
+        const row = rowOf(node, isHidden(node) || isHidden(parent));
         inner.push(...nestedTables(node));
         if (part === 'foot' && row.cells.length === 1) { notes.push(row.cells[0]!.text); continue; }
         if (row.cells.length === 0) continue;

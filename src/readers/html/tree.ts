@@ -21,15 +21,15 @@ export const isHidden = (element: Element): boolean => {
   return /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0+)?\s*(;|$|!)|font-size\s*:\s*0(px|pt|em|%)?\s*(;|$|!)|(left|top|text-indent)\s*:\s*-\d{3,}(px|em)|color\s*:\s*transparent/i.test(style);
 };
 
-/** All text under a node, blocks parted by spaces; hidden parts too. */
-export const textUnder = (node: Node, raise: (text: string) => string = (text) => text): string => {
+/** All text under a node, blocks parted by spaces; hidden parts too, unless only what is shown is asked for. */
+export const textUnder = (node: Node, raise: (text: string) => string = (text) => text, onlyShown = false): string => {
   let text = '';
   const stack: { node: Node; raised: boolean }[] = [{ node, raised: false }];
   while (stack.length > 0) {
     const { node: at, raised } = stack.pop()!;
     if (at.nodeName === '#text' && 'value' in at) { text += raised ? raise(at.value) : at.value; continue; }
     if (!isElement(at)) continue;
-    if (['script', 'style'].includes(at.tagName)) continue;
+    if (['script', 'style'].includes(at.tagName) || (onlyShown && isHidden(at))) continue;
     if (['br', 'p', 'div', 'li', 'tr', 'td', 'th'].includes(at.tagName)) text += ' ';
     if (at.tagName === 'img') text += attributeOf(at, 'alt') ?? '';
     const children = childrenOf(at);

@@ -8,12 +8,15 @@ import { attribute, readXml, type Attributes } from '../zip/xml.js';
 
 const plain = /^(mimetype|META-INF\/manifest\.xml|settings\.xml|styles\.xml|manifest\.rdf|Configurations2\/.*|layout-cache|Thumbnails\/.*)$/i;
 
-interface Sheet { name: string; rows: string[][]; hidden: boolean; hiddenRows: number; hiddenColumns: Set<number>; masked: number; precise: number; filled: number }
+interface Sheet { name: string; rows: string[][]; hidden: boolean; hiddenRows: number; unseenRows: Set<number>; shown: Map<number, string>; hiddenColumns: Set<number>; masked: number; precise: number; filled: number }
 interface Into { grids: Grid[]; texts: TextPiece[]; facts: Fact[]; members: Member[]; unreadable: Unreadable[] }
 
 const gridOf = (sheet: Sheet, id: string, spreadsheet: boolean): Grid => ({
   id, ...(spreadsheet ? { sheet: sheet.name, origin: [0, 0] as const } : {}), rows: sheet.rows.length, columns: Math.max(0, ...sheet.rows.map((row) => row.length)),
   text: (row, column) => sheet.rows[row]?.[column] ?? '',
+  seen: (row, column) => sheet.shown.get(row * 16_384 + column) ?? sheet.rows[row]?.[column] ?? '',
+  ...(sheet.hidden || sheet.unseenRows.size > 0 || sheet.hiddenColumns.size > 0
+    ? { unseen: { all: sheet.hidden, row: (row: number) => sheet.unseenRows.has(row), column: (column: number) => sheet.hiddenColumns.has(column) } } : {}),
 });
 
 /** Whether a shown number is the stored one, rounded, or something else. */
@@ -74,7 +77,7 @@ const readBody = async (source: Package, into: Into, limits: Limits, spreadsheet
     let said = text;
     if (value !== undefined && ['float', 'percentage', 'currency'].includes(type)) {
       const kept = fidelity(text, value, type);
-      if (kept === 'masked') { sheet.masked += 1; said = value; } else if (kept === 'fewer') sheet.precise += 1;
+      if (kept === 'masked') { sheet.masked += 1; said = value; sheet.shown.set(sheet.rows.length * 16_384 + column, text); } else if (kept === 'fewer') sheet.precise += 1;
     } else if (type === 'date') said = attribute(cell, 'date-value') ?? text;
     if (said !== '') {
       sheet.filled += repeat;
@@ -89,7 +92,7 @@ const readBody = async (source: Package, into: Into, limits: Limits, spreadsheet
     open(name, attributes) {
       styles(name, attributes);
       switch (name) {
-        case 'table': open.push({ name: attribute(attributes, 'name') ?? '', rows: [], hidden: unseen.has(attribute(attributes, 'style-name') ?? ''), hiddenRows: 0, hiddenColumns: new Set(), masked: 0, precise: 0, filled: 0 }); column = 0; break;
+        case 'table': open.push({ name: attribute(attributes, 'name') ?? '', rows: [], hidden: unseen.has(attribute(attributes, 'style-name') ?? ''), hiddenRows: 0, unseenRows: new Set(), shown: new Map(), hiddenColumns: new Set(), masked: 0, precise: 0, filled: 0 }); column = 0; break;
         case 'table-column': {
           const repeat = Math.min(Number(attribute(attributes, 'number-columns-repeated') ?? 1) || 1, 16_384);
           if (attribute(attributes, 'visibility')) for (let index = 0; index < repeat; index += 1) open.at(-1)?.hiddenColumns.add(column + index);
@@ -121,7 +124,10 @@ const readBody = async (source: Package, into: Into, limits: Limits, spreadsheet
           const filled = row.some((said) => said !== undefined && said !== '');
           if (filled && rowHidden) sheet.hiddenRows += rowRepeat;
           const times = filled ? Math.min(rowRepeat, Math.max(0, Math.floor((limits.cells - cells) / Math.max(1, row.length)) + 1)) : Math.min(rowRepeat, 100);
-          for (let index = 0; index < times; index += 1) sheet.rows.push(row);
+          for (let index = 0; index < times; index += 1) {
+            if (rowHidden) sheet.unseenRows.add(sheet.rows.length);
+            sheet.rows.push(row);
+          }
           break;
         }
         case 'table': {

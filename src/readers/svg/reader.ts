@@ -13,7 +13,8 @@ const marks = new Set(['circle', 'ellipse', 'use']);
 const definitions = new Set(['defs', 'clipPath', 'symbol', 'marker', 'pattern', 'mask', 'linearGradient', 'radialGradient', 'filter', 'font']);
 const programs = /matplotlib|inkscape|illustrator|adobe|stata|ggplot|svglite|cairo|plotly|gnuplot|libreoffice|vega|seaborn|image\/svg|graphviz|highcharts|^\s*$|^https?:/i;
 
-const isUnseen = (attributes: Attributes): boolean => {
+/** Whether an element of a figure says of itself that it is not drawn. */
+export const isUnseen = (attributes: Attributes): boolean => {
   const style = `${attributes['style'] ?? ''};display:${attributes['display'] ?? ''};visibility:${attributes['visibility'] ?? ''};opacity:${attributes['opacity'] ?? ''};`;
   return /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|[^-]opacity\s*:\s*0(\.0+)?\s*;/i.test(`;${style}`);
 };

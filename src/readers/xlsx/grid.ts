@@ -1,4 +1,4 @@
-import type { CellStyle, Grid } from '../reader.js';
+import type { CellStyle, Grid, Unseen } from '../reader.js';
 import { stored, type Cells } from './cells.js';
 import { plainNumber, show, showDate, type Displayed } from './format.js';
 import type { Area, SheetContent } from './sheet.js';
@@ -29,6 +29,24 @@ const textAt = (cells: Cells, at: number, { texts, formats, from1904 }: { texts:
   }
 };
 
+/** The text of a cell as the sheet shows it. */
+const faceAt = (cells: Cells, at: number, { texts, formats, from1904 }: { texts: Texts; formats: Formats; from1904: boolean }): string => {
+  const look = formats(cells.style(at));
+  if (look.invisible) return '';
+  switch (cells.kind(at)) {
+    case stored.number: return displayed(cells.value(at), look, from1904).text;
+    case stored.boolean: return cells.value(at) === 0 ? 'FALSE' : 'TRUE';
+    default: return look.format.sections.length > 3 && look.format.sections[3]!.code.trim() === '' ? '' : texts.at(cells.value(at));
+  }
+};
+
+/** What of a box is hidden; undefined when nothing is. */
+const unseenOf = (content: SheetContent, all: boolean, top: number, left: number): Unseen | undefined => {
+  if (!all && content.hiddenRows.length === 0 && content.hiddenColumns.length === 0) return undefined;
+  const rows = new Set(content.hiddenRows);
+  return { all, row: (row) => rows.has(row + top), column: (column) => content.hiddenColumns.some(([first, last]) => column + left >= first && column + left <= last) };
+};
+
 const mergedInto = (merges: readonly Area[]): Map<number, readonly [number, number]> => {
   const into = new Map<number, readonly [number, number]>();
   for (const [top, left, bottom, right] of merges) {
@@ -40,7 +58,7 @@ const mergedInto = (merges: readonly Area[]): Map<number, readonly [number, numb
   return into;
 };
 
-export interface SheetGrid { readonly name: string; readonly content: SheetContent; readonly texts: Texts; readonly formats: Formats; readonly from1904: boolean }
+export interface SheetGrid { readonly name: string; readonly hidden: boolean; readonly content: SheetContent; readonly texts: Texts; readonly formats: Formats; readonly from1904: boolean }
 
 type Box = readonly [top: number, left: number, bottom: number, right: number];
 
@@ -83,11 +101,18 @@ export const boxesOf = (cells: Cells): Box[] => {
   return boxes;
 };
 
+const unseenIn = (unseen: Unseen | undefined): { unseen?: Unseen } => (unseen ? { unseen } : {});
+
 /** The cells of a sheet as grids, each knowing where in the sheet it stands. */
-export const gridsOf = ({ name, content, texts, formats, from1904 }: SheetGrid, id: string): Grid[] => {
+export const gridsOf = ({ name, hidden, content, texts, formats, from1904 }: SheetGrid, id: string): Grid[] => {
   const { cells } = content;
   const merged = mergedInto(content.merges);
   return boxesOf(cells).map(([top, left, bottom, right], index): Grid => ({
+    ...unseenIn(unseenOf(content, hidden, top, left)),
+    seen(row, column) {
+      const at = row > bottom - top || column > right - left ? -1 : cells.find(row + top, column + left);
+      return at < 0 ? '' : faceAt(cells, at, { texts, formats, from1904 });
+    },
     id: index === 0 ? id : `${id}-${index + 1}`, sheet: name, rows: bottom - top + 1, columns: right - left + 1, origin: [top, left],
     text(row, column) {
       if (row > bottom - top || column > right - left) return '';

@@ -1,4 +1,4 @@
-import type { Grid, Limits } from '../reader.js';
+import { whollyUnseen, type Grid, type Limits } from '../reader.js';
 import type { Package, Part } from '../zip/package.js';
 import { attribute, readXml } from '../zip/xml.js';
 
@@ -41,7 +41,7 @@ export const readPivotRecords = async (source: Package, definition: Part | undef
     count, items: shared,
     ...(count > 0 ? { grid: {
       id: records.path, sheet: `${records.path} (hidden)`, rows: rows.length, columns: Math.max(...rows.slice(0, 1000).map((cells) => cells.length)),
-      text: (at: number, column: number) => rows[at]?.[column] ?? '', hints: { headerRows: 1, title: 'Records kept in a pivot cache' },
+      text: (at: number, column: number) => rows[at]?.[column] ?? '', hints: { headerRows: 1, title: 'Records kept in a pivot cache' }, unseen: whollyUnseen,
     } } : {}),
   };
 };

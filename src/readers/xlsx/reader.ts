@@ -59,7 +59,7 @@ const readSheets = async (source: Package, workbook: Workbook, limits: Limits): 
     if (entry.type === 'chartsheet') continue;
     const content = await readSheet(source, entry.part, texts, limits, room);
     room -= content.cells.size;
-    const sheet: SheetGrid = { name: entry.name, content, texts, formats, from1904: workbook.from1904 };
+    const sheet: SheetGrid = { name: entry.name, hidden: entry.state !== 'visible', content, texts, formats, from1904: workbook.from1904 };
     if (content.reason) into.unreadable.push(refusal(content.reason, entry.part.path, into.facts));
     const found = sheetFacts(sheet, entry.state);
     into.facts.push(...found.facts);
