@@ -10,8 +10,8 @@ export interface Seed {
 }
 
 /** Small files are read by the hundred a second; what a reader does wrong, it does wrong on small files too. */
-const mostBytes = 6_000;
-const mostPackageBytes = 16_000;
+const mostBytes = 3_000;
+const mostPackageBytes = 8_000;
 const mostPdfBytes = 24_000;
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -39,6 +39,6 @@ export function seedsByKind(): Map<string, Seed[]> {
 
 /** How often each kind is drawn, so that quick readers are not held up by slow ones; others 6. */
 export const weights: Readonly<Record<string, number>> = {
-  csv: 60, text: 40, log: 30, html: 25, json: 25, jsonl: 10, notebook: 15, code: 15, markdown: 15, latex: 15, yaml: 6, svg: 25, rtf: 20, xml: 8,
-  xlsx: 8, ods: 5, docx: 6, pptx: 4, odt: 4, zip: 5, tar: 8, gzip: 8, pdf: 1, png: 12, jpeg: 12, tiff: 8, webp: 8, gif: 8, parquet: 8,
+  csv: 50, text: 40, log: 20, html: 25, json: 40, jsonl: 20, notebook: 15, code: 30, markdown: 15, latex: 15, yaml: 6, svg: 25, rtf: 20, xml: 8,
+  xlsx: 8, ods: 5, docx: 6, pptx: 4, odt: 4, zip: 5, tar: 20, gzip: 10, pdf: 1, png: 40, jpeg: 40, tiff: 30, webp: 30, gif: 30, parquet: 20,
 };

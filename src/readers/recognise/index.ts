@@ -9,7 +9,6 @@ import type { Recognised, RecogniseContext } from './recognised.js';
 import type { Region } from './region.js';
 import { regionsOf } from './regions.js';
 import { rowLevelScore } from './row-level.js';
-import { mostDimensions } from './sums/sums.js';
 import { buildTables, placeOf } from './table.js';
 import { tallyOf } from './tally.js';
 
@@ -41,11 +40,11 @@ const gapOf = (lexed: LexedGrid, dropped: number): Unreadable => ({
   says: `A table has more cells than are looked at one by one: ${dropped} were only counted.`,
 });
 
-/** Said when a table has too many columns of labels for its sums to be looked for. */
-const widthGaps = (lexed: LexedGrid, tables: readonly Omit<Table, 'id'>[]): Unreadable[] => tables.filter(({ dimensions }) => dimensions.length > mostDimensions).map(({ dimensions }) => ({
+/** Said when a table has more columns of labels than can name its rows. */
+const crowdGap = (lexed: LexedGrid, crowded: number): Unreadable => ({
   reason: 'too-large', place: lexed.grid.sheet === undefined ? {} : { sheet: lexed.grid.sheet },
-  says: `A table has ${dimensions.length} columns of labels: totals were not looked for in it.`,
-}));
+  says: `A table has more columns of labels than a table has: ${crowded} of them were not used to tell its rows apart.`,
+});
 
 function explore(lexed: LexedGrid, region: Region, profiles: readonly ColumnProfile[], context: RecogniseContext, order: number): Found {
   const declared = declaredFor(context.declared, placeOf(lexed, region), order);
@@ -55,10 +54,12 @@ function explore(lexed: LexedGrid, region: Region, profiles: readonly ColumnProf
   const tables = built.map(({ table }) => table);
   const keys = new Set(built.flatMap((each) => each.keys));
   const dropped = built.reduce((sum, each) => sum + each.dropped, 0);
-  if (dropped === 0) return { tables, ...tallyOf(lexed, region, tables, keys), gaps: widthGaps(lexed, tables) };
+  const crowded = built.reduce((sum, each) => sum + each.crowded, 0);
+  const gaps = [...(dropped > 0 ? [gapOf(lexed, dropped)] : []), ...(crowded > 0 ? [crowdGap(lexed, crowded)] : [])];
+  if (dropped === 0) return { tables, ...tallyOf(lexed, region, tables, keys), gaps };
   const [, originColumn] = lexed.grid.origin ?? [0, 0];
   return {
-    tables, numericCells: numbersOf(profiles, new Set([...keys].map((column) => originColumn + column + 1))), unexplained: 0, gaps: [gapOf(lexed, dropped), ...widthGaps(lexed, tables)],
+    tables, numericCells: numbersOf(profiles, new Set([...keys].map((column) => originColumn + column + 1))), unexplained: 0, gaps,
   };
 }
 

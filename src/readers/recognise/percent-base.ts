@@ -1,6 +1,5 @@
 import type { Cell, Dimension, Measure } from '../../sdc/table.js';
 import { guessMeasure } from './measure-words.js';
-import { mostDimensions } from './sums/sums.js';
 import { indexCells, type CellIndex } from './sums/cell-index.js';
 
 type Direction = NonNullable<Measure['of']>;
@@ -121,7 +120,6 @@ function byHundred({ cells, dimensions, index, stacked }: Context, p: number, fa
  * else the base the headers name (rules.md E3.6–7).
  */
 export function withBases(measures: readonly Measure[], cells: readonly Cell[], dimensions: readonly Dimension[], stacked: boolean): Measure[] {
-  if (dimensions.length > mostDimensions) return measures.map((measure) => (shares.has(measure.kind) && measure.of === undefined ? { ...measure, of: 'unknown' } : measure));
   const context: Context = { cells, dimensions, index: indexCells(cells), stacked };
   const countIndices = measures.flatMap(({ kind }, m) => (counts.has(kind) ? [m] : []));
   const namedBase = countIndices.filter((m) => guessMeasure(measures[m]!.label)?.base);

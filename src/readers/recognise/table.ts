@@ -75,7 +75,11 @@ export interface Built {
   readonly table: Omit<Table, 'id'>;
   readonly keys: readonly number[];
   readonly dropped: number;
+  /** Columns of labels beyond those that a table made by a person has; they name no row. */
+  readonly crowded: number;
 }
+
+const mostKeys = 16;
 
 /** The tables of one region: usually one, several when a key's labels say that each page is its own. */
 export function buildTables(lexed: LexedGrid, region: Region, context: RecogniseContext, declared?: TableDeclaration): Built[] {
@@ -134,9 +138,10 @@ const withUnits = (measures: readonly Measure[], dimensions: readonly Dimension[
 };
 
 function buildTable(input: TableInput): Built {
-  const { lexed, region, columns, keys, context, declared } = input;
+  const { lexed, region, columns, context, declared } = input;
+  const keys = input.keys.slice(0, mostKeys);
   const { grid } = lexed;
-  const keyAt = new Set(keys.map(({ column }) => column));
+  const keyAt = new Set(input.keys.map(({ column }) => column));
   const values = columns.filter((signs) => !keyAt.has(signs.column) && signs.column !== input.skip && signs.parts > 0);
   const sentences = [...region.titles, ...region.notes, ...(grid.hints?.title ? [grid.hints.title] : []), ...(grid.hints?.notes ?? [])];
   const legends: Legend[] = [...declaredLegend(declared), ...legendsIn(sentences), ...(context.legends ?? [])];
@@ -162,5 +167,5 @@ function buildTable(input: TableInput): Built {
     ...(population ? { population } : {}), ...(writer ? { writer } : {}), ...(declared && declared.structuralZeros.length > 0 ? { structuralZeros: declared.structuralZeros } : {}),
     confidence: measures.length === 0 ? 0 : Math.min(...measures.map(({ confidence }) => confidence)),
   };
-  return { table, keys: keys.map(({ column }) => column), dropped: draft.dropped };
+  return { table, keys: keys.map(({ column }) => column), dropped: draft.dropped, crowded: input.keys.length - keys.length };
 }

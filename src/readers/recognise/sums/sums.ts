@@ -95,16 +95,12 @@ function attempt(input: SumInput, halves: readonly (Halves | undefined)[]): Sums
   return { sums, dimensions: dimensions.map((dimension, d) => ({ ...dimension, categories: work.categories[d]! })) };
 }
 
-/** A table with more dimensions than this was made by no person: its sums are not looked for, and recognition says so. */
-export const mostDimensions = 24;
-
 /**
  * Every equation that the labels suggest and the numbers bear out (rules.md E3.5). Numbers that only look rounded are first
  * given room; where every complete equation turns out exact they get none, or a hidden cell would seem safer than it is.
  */
 export function sumsOf(input: SumInput): Sums {
   const { cells, dimensions, measures } = input;
-  if (dimensions.length > mostDimensions) return { sums: [], dimensions };
   const isInner = (cell: Cell) => cell.coords.every((coord, d) => dimensions[d]!.categories[coord]!.role !== 'total');
   const own = measures.map((): Cell[] => []);
   for (const cell of cells) own[cell.measure]!.push(cell);

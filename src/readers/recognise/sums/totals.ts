@@ -5,7 +5,7 @@ import type { SumWork } from './sums.js';
 /** More totals than this in one dimension are the ends of as many blocks, each of what stands next to it. */
 const mostTotals = 60;
 /** Cells that all the parts of grand totals together may name: past it, further grand totals are of no table a person made. */
-const mostParts = 4_000_000;
+const mostParts = 400_000;
 
 /** The parts a total category may have in one dimension, most likely first. */
 function candidates(categories: readonly Category[]): (total: number) => (readonly number[])[] {
