@@ -62,7 +62,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/main': {
     is: 'Where everything meets: configuration, wiring, the server and the command line.', pure: false,
     uses: [
-      'src/sdc', 'rules', 'src/fixes', 'src/readers', 'src/packs', 'src/examine', 'src/requests', 'src/ports', 'src/actions', 'src/adapters', 'src/web', 'src/formats', 'workers',
+      'src/sdc', 'rules', 'src/fixes', 'src/readers', 'src/clean', 'src/packs', 'src/examine', 'src/requests', 'src/ports', 'src/actions', 'src/adapters', 'src/web', 'src/formats', 'workers',
     ],
     packages: ['*'],
   },
