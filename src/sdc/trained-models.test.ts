@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { gridFile, textFile } from '../../test/support/file-subject.js';
 import { tableOf } from '../../test/support/table-of.js';
 import { itemDeclaration } from './declaration.js';
-import { isLanguageModel, isTrainedModel, kindOf, modelWords } from './trained-models.js';
+import { isLanguageModel, isSettingsOnly, isTrainedModel, kindOf, modelWords } from './trained-models.js';
 
 const file = (path: string, kind: string, lines: readonly string[] = []) => ({ ...textFile(lines), path, kind });
 const declared = (kind: string) => ({ ...gridFile([['a']]), declared: itemDeclaration.parse({ path: 'picture.csv', kind, title: 'Our_BERT' }) });
@@ -21,6 +21,11 @@ describe('a fitted model', () => {
     expect(isTrainedModel(file('m.json', 'json', ['{"n_estimators": 10}']))).toBe(true);
     expect(isTrainedModel(file('m.json', 'json', ['{"rows": 10}']))).toBe(false);
     expect(isTrainedModel(file('m.txt', 'text', ['{"n_estimators": 10}']))).toBe(false);
+  });
+  test('is more than its settings', () => {
+    expect(isSettingsOnly(file('m.json', 'json', ['{"n_estimators": 10}']))).toBe(true);
+    expect(isSettingsOnly(file('m.json', 'json', ['{"n_estimators": 10, "booster": "gbtree"}']))).toBe(false);
+    expect(isSettingsOnly(file('m.pkl', 'pickle'))).toBe(false);
   });
   test('is no file that was read as tables', () => {
     expect(isTrainedModel({ ...file('x.h5', 'hdf5'), tables: [table] })).toBe(false);

@@ -7,6 +7,10 @@ const languages = /\b(llm|gpt|bert|llama|mistral|t5|language model|transformers?
 export const isTrainedModel = (file: FileSubject): boolean =>
   (file.tables.length === 0 && kinds.has(kindOf(file)) && (file.kind !== 'r' || /model|fit|\blm\b|glm|cox/i.test(file.path))) || ['trained-model', 'ml-model', 'classifier'].includes(file.declared?.kind ?? '') || (file.kind === 'json' && /\b(support_vectors_?|n_estimators|dual_coef_?|learner|booster|min_samples_leaf)\b/.test(head(file)));
 
+/** The settings a model was trained with, as JSON, and nothing that was learnt from the data. */
+export const isSettingsOnly = (file: FileSubject): boolean =>
+  file.kind === 'json' && !/\b(support_vectors_?|dual_coef_?|learner|booster|leaf_values?|split_conditions|tree_info|node_count|estimators_)\b/.test(head(file));
+
 /** The kind a reader found, also for formats that are not read. */
 export const kindOf = (file: FileSubject): string => String(file.facts.find(({ is }) => is === 'binary-data-object')?.detail?.['kind'] ?? file.kind);
 

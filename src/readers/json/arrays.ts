@@ -1,7 +1,7 @@
 import type { Grid, GridHints } from '../reader.js';
 
-/** Something found in a JSON value that is a table: a list of records, a list of lists, or an object of lists. */
-export interface FoundArray { readonly path: string; readonly kind: 'records' | 'rows' | 'columns' | 'values'; readonly count: number; readonly grid: Grid }
+/** Something found in a JSON value that is a table: a list of records, a list of lists, an object of lists or of records. */
+export interface FoundArray { readonly path: string; readonly kind: 'records' | 'rows' | 'columns' | 'values' | 'keyed' | 'pairs'; readonly count: number; readonly grid: Grid }
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -40,8 +40,47 @@ const tableOf = (value: Json, path: string, id: string): FoundArray | undefined 
     if (same.length > 1) {
       return { path, kind: 'columns', count: length, grid: gridFrom(length + 1, same.length, (row, column) => (row === 0 ? same[column]![0] : say((same[column]![1] as readonly Json[])[row - 1])), hints, id) };
     }
+    return keyedTable(value, path, id);
   }
   return undefined;
+};
+
+/** Records under keys: `{"north": {"n": 45}}`, or columns as pandas writes them: `{"n": {"0": 45}}`, which are turned. */
+const keyedTable = (value: { readonly [key: string]: Json }, path: string, id: string): FoundArray | undefined => {
+  const outer = Object.entries(value).slice(0, 100_000);
+  const isFlat = (inner: Json) => isRecord(inner) && Object.keys(inner).length > 0 && Object.values(inner).every(isScalar);
+  if (outer.length < 2 || !outer.every(([, inner]) => isFlat(inner))) return undefined;
+  const records = outer as readonly (readonly [string, { readonly [key: string]: Json }])[];
+  const inner = [...new Set(records.flatMap(([, record]) => Object.keys(record)))];
+  if (!records.some(([, record]) => Object.values(record).some((one) => typeof one === 'number'))) return undefined;
+  const numbered = inner.every((key) => /^\d{1,9}$/.test(key));
+  const [rows, columns] = numbered ? [inner, records.map(([key]) => key)] : [records.map(([key]) => key), inner];
+  if (columns.length > mostColumns) return undefined;
+  const at = numbered ? (row: string, column: string) => value[column] : (row: string) => value[row];
+  const cell = (row: string, column: string) => say((at(row, column) as { readonly [key: string]: Json })[numbered ? row : column]);
+  const stub = numbered && records.some(([, record]) => Object.values(record).some((one) => typeof one === 'string')) ? 0 : 1;
+  const grid = gridFrom(rows.length + 1, columns.length + stub, (row, column) => {
+    if (column < stub) return row === 0 ? '' : rows[row - 1]!;
+    return row === 0 ? columns[column - stub]! : cell(rows[row - 1]!, columns[column - stub]!);
+  }, { headerRows: 1, ...(path ? { title: path } : {}) }, id);
+  return { path, kind: 'keyed', count: rows.length, grid };
+};
+
+/** Names with a number each: what a script prints of its results when it makes no table. */
+const pairsTable = (value: Json, path: string, id: string): FoundArray | undefined => {
+  const numbers = isRecord(value) ? Object.entries(value).filter(([, one]) => typeof one === 'number').slice(0, mostColumns) : [];
+  if (numbers.length < 2) return undefined;
+  const grid = gridFrom(numbers.length + 1, 2, (row, column) => (row === 0 ? ['name', 'value'][column]! : say(numbers[row - 1]![column])), { headerRows: 1, ...(path ? { title: path } : {}) }, id);
+  return { path, kind: 'pairs', count: numbers.length, grid };
+};
+
+/** Names with numbers, near the root of a value that holds no other table. */
+const pairsIn = (root: Json): FoundArray[] => {
+  const level = (values: readonly (readonly [string, Json])[]): (readonly [string, Json])[] =>
+    values.flatMap(([path, value]) => (isRecord(value) ? Object.entries(value).slice(0, 1_000).map(([key, inner]) => [path === '' ? key : `${path}.${key}`, inner] as const) : []));
+  const top = [['', root]] as const;
+  const second = level(top);
+  return [...top, ...second, ...level(second)].flatMap(([path, value], i) => pairsTable(value, path, `p${i + 1}`) ?? []);
 };
 
 /**
@@ -78,7 +117,7 @@ export const arraysIn = (root: Json, limits: { depth: number; cells: number }): 
       stack.push({ value: inner, path: path === '' ? key : `${path}.${key}`, depth: depth + 1 });
     }
   }
-  return { found, scalars, tooDeep, tooMany: cells >= limits.cells };
+  return { found: found.length > 0 ? found : pairsIn(root), scalars, tooDeep, tooMany: cells >= limits.cells };
 };
 
 export type { Json };

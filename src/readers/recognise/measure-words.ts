@@ -55,6 +55,8 @@ const lexicon: readonly Entry[] = [
   entry('variance', 0.95, /\b(?:variance|var)$/),
   entry('median', 0.95, /(?<!\b(?:above|below|under|over)(?: the)? )\b(?:median|p50|50th (?:per)?centile)\b|^50%$|^q2$/),
   entry('quantile', 0.93, /\b(?:iqr|interquartile|quartile|percentile|centile|decile cut|quantile)\b|^(?:p|pc|pctl|q|perc)[ ]?\d{1,2}(?:\.\d+)?$|\b(?:p(?:5|10|25|75|90|95|99)|q1|q3)$|^(?:1|5|10|25|75|90|95|99)%$|^\d{1,2}(?:st|nd|rd|th)$/),
+  // Settings of a program, not results.
+  entry('index', 0.9, /^(?:seed|random (?:seed|state)|n ?estimators|max ?depth|min ?samples.*|learning rate|(?:n ?)?folds|cv|epochs?|batch ?size|n ?jobs|width|height|dpi|alpha|lambda|gamma|n ?bins|iterations|max ?iter|tol(?:erance)?|version|n ?splits|dropout|n ?layers?|n ?bootstraps?|burn ?in|thin(?:ning)?|chains)$/),
   entry('min', 0.93, /\b(?:min|minimum|smallest|lowest|earliest|youngest)\b/),
   entry('max', 0.93, /\b(?:max|maximum|largest|highest|latest|oldest|longest)\b|(?<!\b(?:above|below|in|within|out of|outside|normal|reference|target|healthy|this) )\brange\b/),
   entry('mode', 0.9, /^(?:mode|modal)\b/),

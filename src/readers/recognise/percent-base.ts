@@ -115,6 +115,9 @@ function byHundred({ cells, dimensions, index, stacked }: Context, p: number, fa
   return along('row') ? 'column' : undefined;
 }
 
+/** People counted because something happened to them: what a share beside them counts, not its base. */
+const outcome = /death|died|dead|case|event|positiv|infect|vaccinat|diagnos|admit|admission|readmi|hospitali|surviv|expos|treated|affected|infected|responders|relaps|with /;
+
 /**
  * What each share is a share of: the base that reproduces the printed figures; else the line on which they add to 100;
  * else the base the headers name (rules.md E3.6–7).
@@ -125,6 +128,7 @@ export function withBases(measures: readonly Measure[], cells: readonly Cell[], 
   const namedBase = countIndices.filter((m) => guessMeasure(measures[m]!.label)?.base);
   // A lone "n" beside a share is its base; a lone "deaths" is what the share counts.
   const plain = countIndices.filter((m) => countIndices.length === 1 && /^(?:n|nn|total|number|count|all|sample size|obs|observations|)$/i.test(measures[m]!.label.trim()));
+  const counted = countIndices.filter((m) => countIndices.length === 1 && measures[m]!.unit === 'person' && !outcome.test(measures[m]!.label.toLowerCase()));
   return measures.map((measure, p) => {
     if (!shares.has(measure.kind) || measure.of !== undefined) return measure;
     const identity = byIdentity(context, p, measures);
@@ -134,7 +138,7 @@ export function withBases(measures: readonly Measure[], cells: readonly Cell[], 
     const hundred = byHundred(context, p, factorOf(measure));
     const base = namedBase[0] ?? (countIndices.length === 1 ? countIndices[0] : undefined);
     if (hundred) return { ...measure, of: hundred, ...(base === undefined ? {} : { base }), confidence: Math.max(measure.confidence, 0.9) };
-    const under = namedBase[0] ?? plain[0];
+    const under = namedBase[0] ?? plain[0] ?? counted[0];
     if (under !== undefined) return { ...measure, of: 'measure', base: under };
     return { ...measure, of: 'unknown' };
   });

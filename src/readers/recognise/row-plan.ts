@@ -169,7 +169,8 @@ function measureShare(labels: readonly string[], least: number, header: string):
   const distinct = [...new Set(labels)].filter(Boolean);
   const naming = distinct.filter((label) => (guessMeasure(label)?.confidence ?? 0) >= least);
   const sure = naming.some(isSure);
-  return distinct.length === 0 || !(sure || (namingHeader.test(header) && header !== '')) ? 0 : naming.length / distinct.length;
+  if (sure) return naming.length / distinct.length;
+  return distinct.length > 0 && namingHeader.test(header) && header !== '' ? naming.filter((label) => !couldBeCategory(label)).length / distinct.length : 0;
 }
 
 const isStrong = ({ words, header }: ColumnSigns) => words !== undefined && words.confidence >= 0.9 && !/^(?:value|estimate|est|result)/i.test(header);

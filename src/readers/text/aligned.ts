@@ -11,8 +11,12 @@ const isRow = (line: string): boolean => {
 };
 const isRule = (line: string): boolean => /^\s*[-=_─]{3,}[-=_─\s]*$/.test(line);
 
+/** What tibbles and data tables print around their rows: "# A tibble: 4 × 3", "# Groups: region [2]", "<chr> <int>". */
+const isAboutTibble = (line: string): boolean => /^\s*# (?:A (?:tibble|data frame)|Groups:|Rowwise|Key:|Source:|Database:|[ℹi…] )/.test(line);
+const isTypes = (line: string): boolean => /^\s*(?:<[a-zA-Z][\w./+:, ]{0,20}>(?:\s+|$))+$/.test(line);
+
 const isHeading = (line: string): boolean =>
-  line.trim() !== '' && !isRule(line) && !/^[.>+]( |$)|^>>>/.test(line) && !/[.:;]$/.test(line.trim().replace(/(Max|Qu|Min|Dev|Err|Freq|Obs|No)\.$/i, '')) && wordsOf(line).filter(isNumber).length * 2 <= Math.max(1, wordsOf(line).length);
+  line.trim() !== '' && !isAboutTibble(line) && !isRule(line) && !/^[.>+]( |$)|^>>>/.test(line) && !/[.:;]$/.test(line.trim().replace(/(Max|Qu|Min|Dev|Err|Freq|Obs|No)\.$/i, '')) && wordsOf(line).filter(isNumber).length * 2 <= Math.max(1, wordsOf(line).length);
 
 /** "Died   0   1": a name with its levels. */
 const isLevels = (line: string): boolean => /^\s+\S/.test(line) && !isRule(line) && wordsOf(line).length <= 12 && !/\d[.,]\d/.test(line);
@@ -35,7 +39,7 @@ export const aligned: Finder = (lines, at) => {
   const body = lines.slice(at, bottom);
   let top = at;
   while (top > 0 && at - top < 3 && (isHeading(lines[top - 1]!) || (top < at && isLevels(lines[top - 1]!)))) top -= 1;
-  const heading = top < at ? lines[at - 1]! : '';
+  const heading = lines.slice(top, at).filter((line) => !isTypes(line)).at(-1) ?? '';
   // A single row is a table only under a heading with a word for each of its numbers.
   if (body.length === 1 && !isLoneRow(body[0]!, heading)) return undefined;
   const columns = columnsOf(body, undefined, heading);
@@ -45,7 +49,7 @@ export const aligned: Finder = (lines, at) => {
   if (filled.filter((count) => count >= Math.max(2, columns.length * 0.6)).length < body.length * 0.6) return undefined;
   const numericColumns = columns.filter((_, column) => bodyCells.filter((cells) => cells[column] === '' || isNumeric(cells[column]!)).length >= body.length * 0.6 && bodyCells.some((cells) => isNumber(cells[column]!)));
   if (numericColumns.length === 0) return undefined;
-  const heads: FoundRow[] = lines.slice(top, at).map((line, index) => ({ line: top + index, cells: headingsOver(line, columns) }));
+  const heads: FoundRow[] = lines.slice(top, at).flatMap((line, index) => (isTypes(line) ? [] : [{ line: top + index, cells: headingsOver(line, columns) }]));
   const rows = [...heads, ...bodyCells.map((cells, index) => ({ line: at + index, cells }))];
   const lowest = heads.at(-1)?.cells ?? [];
   return { from: top, to: bottom, tables: [{ rows, hints: { headerRows: heads.length, measures: measuresOf(lowest, 1) } }] };

@@ -5,8 +5,10 @@ import type { Grid, Limits, Reader, Reading, Unreadable } from '../reader.js';
 import { aligned } from './aligned.js';
 import { boxed } from './boxed.js';
 import { namingPaths, printedRecords, printerOf } from './commands.js';
+import { arraysIn } from '../json/arrays.js';
 import { detail } from './detail.js';
 import { gridOf, type Finder, type Found } from './found.js';
+import { literalAt } from './literals.js';
 import { pairs } from './pairs.js';
 import { piped } from './piped.js';
 import { proseCounts } from './prose.js';
@@ -92,6 +94,12 @@ export const readLines = (raw: readonly string[], limits: Limits, options: { fir
       const shifted = rows.map((row) => ({ ...row, line: row.line + firstLine - 1 }));
       grids.push(gridOf(shifted, { ...hints, ...(title ? { title } : {}), ...(notes.length > 0 ? { notes } : {}) }, `${idPrefix}${grids.length + 1}`));
     }
+  }
+  for (let at = 0; at < lines.length; at += 1) {
+    const literal = inTable[at] || typed[at] ? undefined : literalAt(lines, at);
+    const tables = literal ? arraysIn(literal.value, { depth: limits.depth, cells: Math.max(0, limits.cells - cells) }).found : [];
+    for (const { grid } of tables) grids.push({ ...grid, id: `${idPrefix}${grids.length + 1}`, lineOf: () => at + firstLine });
+    if (tables.length > 0) at = literal!.to - 1;
   }
   let paths = 0;
   let firstPath = 0;
