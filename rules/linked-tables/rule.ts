@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { feasible } from '../../src/sdc/audit/index.js';
 import { keyOf } from '../../src/sdc/cell-keys.js';
 import { crossCells } from '../../src/sdc/cross-classification.js';
-import { linkedGroups } from '../../src/sdc/linked.js';
+import { linkedGroups, sharedMargins } from '../../src/sdc/linked.js';
 import { placeOf } from '../../src/sdc/place-of.js';
 import { defineRequestRule, type Flag, type Outcome } from '../../src/sdc/rule.js';
-import type { PlacedTable } from '../../src/sdc/subjects.js';
+import { sharesAcross } from '../../src/sdc/shares-across.js';
+import type { EarlierTable, PlacedTable } from '../../src/sdc/subjects.js';
 import { systemOf, type AssumedRounding } from '../../src/sdc/system-of-tables.js';
 import { labelsOf, type Cell, type Table, type TableSum } from '../../src/sdc/table.js';
 import { isHidden } from '../../src/sdc/unknowns.js';
@@ -30,9 +31,15 @@ export default defineRequestRule({
   *check({ tables, earlier }, { threshold, roundingBase, roundingMethod }): Generator<Outcome> {
     const assumed: AssumedRounding = roundingBase > 1 ? { method: roundingMethod, base: roundingBase } : undefined;
     for (const placed of tables) yield* together([placed], assumed, threshold, true);
+    yield* shared(tables, earlier, threshold);
+    const told = new Set<string>();
     for (const { tables: group, sure } of linkedGroups([...tables, ...earlier])) {
-      yield* together(group, assumed, threshold, sure);
-      yield* crossed(group, assumed, threshold, sure);
+      // A wider, doubtful group says again what a sure one within it has said.
+      for (const flag of [...together(group, assumed, threshold, sure), ...crossed(group, assumed, threshold, sure)]) {
+        const where = JSON.stringify(flag.places);
+        if (!told.has(where)) yield flag;
+        told.add(where);
+      }
     }
   },
 });
@@ -41,7 +48,7 @@ export default defineRequestRule({
 function* together(group: readonly PlacedTable[], assumed: AssumedRounding, threshold: number, sure: boolean): Generator<Flag> {
   const hidden = group.flatMap((placed) => placed.table.cells.filter(isHidden).map((cell) => ({ placed, cell })));
   if (hidden.length === 0 || (group.length === 1 && !hasPages(group[0]!.table))) return;
-  const joint = systemOf(group.map(({ table }) => table), { assumed, keyOf: group.length > 1 ? (table, cell) => keyOf(table, cell) : undefined });
+  const joint = systemOf(group.map(({ table }) => table), { assumed, ...(group.length > 1 && { keyOf, across: sharedMargins(group) }) });
   const asked = hidden.flatMap(({ placed, cell }) => {
     const variable = joint.variableOf(placed.table, cell);
     return variable === undefined ? [] : [{ placed, cell, variable }];
@@ -81,6 +88,19 @@ function* crossed(group: readonly PlacedTable[], assumed: AssumedRounding, thres
       places: within.map(({ placed, cell }) => placeOf(placed.file, placed.table, cell)), certainty: sure ? 'certain' : 'possible', evidence: { low, high },
       because: `no more than ${high} people can be ${[...new Set(within.flatMap(({ placed, cell }) => labelsOf(placed.table, cell)))].join(' and ')}`,
       says: 'These tables together show that few people have all of these characteristics',
+    };
+  }
+}
+
+/** A share in one table and its base in another: a count that nobody published. */
+function* shared(tables: readonly PlacedTable[], earlier: readonly EarlierTable[], threshold: number): Generator<Flag> {
+  for (const { share, with: counts, hidden, base, left: { low, high }, sure } of sharesAcross(tables, earlier)) {
+    if (hidden || low <= 0 || high >= threshold) continue;
+    yield {
+      places: [placeOf(share.placed.file, share.placed.table, share.cell), ...counts.flatMap(({ placed, cell }) => (cell ? [placeOf(placed.file, placed.table, cell)] : []))],
+      certainty: sure ? 'certain' : 'possible', evidence: { low, high },
+      because: `${share.cell.text} of ${base.low === base.high ? base.low : `${base.low} to ${base.high}`} leaves ${low === high ? low : `${low} to ${high}`}`,
+      says: 'A share in one table and its base in another give a low count',
     };
   }
 }

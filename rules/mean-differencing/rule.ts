@@ -9,7 +9,7 @@ import { measureOf, type Cell, type Table } from '../../src/sdc/table.js';
 /** Means of nested samples: (n_a·m_a − n_b·m_b) / (n_a − n_b) is the mean of the few left out. Handbook on SDC, 05-02. */
 export default defineRequestRule({
   id: 'mean-differencing',
-  version: 1,
+  version: 2,
   risk: 'Differencing',
   statbarns: ['LinearAggregations', 'LinkedMultilevelTables'],
   summary: 'Two means of nested samples give the mean of the few people in between',
@@ -21,8 +21,9 @@ export default defineRequestRule({
 
   applies: ({ tables }) => tables.some(({ table }) => table.measures.some(({ kind }) => kind === 'mean')),
 
-  *check({ tables, declared }, { threshold }): Generator<Outcome> {
-    for (const pair of nestedPairs(tables, declared)) {
+  *check({ tables, declared, earlier }, { threshold }): Generator<Outcome> {
+    for (const pair of nestedPairs(tables, declared, earlier)) {
+      if (pair.because === 'alike') continue;
       for (const { a, b, left } of differences(pair, undefined)) {
         if (left.low !== left.high || left.low <= 0 || left.low >= threshold) continue;
         for (const [key, mean] of pair.whole.cells) {
@@ -32,7 +33,7 @@ export default defineRequestRule({
           if (!found) continue;
           yield {
             places: [placeOf(pair.part.placed.file, pair.part.placed.table, other), placeOf(pair.whole.placed.file, pair.whole.placed.table, mean)],
-            certainty: pair.because === 'numbers' ? 'possible' : 'certain', because: `the ${left.low} left out have a mean of ${found}`,
+            certainty: pair.because === 'declared' || pair.because === 'labels' ? 'certain' : 'possible', because: `the ${left.low} left out have a mean of ${found}`,
           };
         }
       }

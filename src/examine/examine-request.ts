@@ -1,6 +1,7 @@
 import { assess } from '../sdc/assess.js';
 import { secretsOf } from '../packs/confidential.js';
 import { nothingDeclared } from '../sdc/declaration.js';
+import { harmonised } from '../sdc/harmonised.js';
 import type { Found, PlacedTable, RequestSubject } from '../sdc/subjects.js';
 import type { Deps, FileBytes } from './deps.js';
 import { examineFile, inOrder, type Examined } from './examine-file.js';
@@ -57,7 +58,8 @@ function requestOf(examined: readonly Examined[], { declared = nothingDeclared, 
   }));
   const found = new Map(examined.map(({ report }) => [report.path, foundIn(report)]));
   const exceptions = [...declared.exceptions, ...together(examined.map(({ subject }) => subject.describes)).exceptions];
-  return { files: examined.map(({ subject }) => subject), tables, earlier, declared: { ...declared, exceptions }, found };
+  const all = [...tables, ...earlier];
+  return { files: examined.map(({ subject }) => subject), tables: harmonised(tables, all), earlier: harmonised(earlier, all), declared: { ...declared, exceptions }, found };
 }
 
 function foundIn({ findings }: FileReport): Found {

@@ -55,10 +55,12 @@ export interface SystemOptions {
   readonly trusts?: (sum: TableSum) => boolean;
   /** Cells of different tables with the same key are the same number. */
   readonly keyOf?: (table: Table, cell: Cell) => string | undefined;
+  /** Sums across tables: the parts of one add up to a cell of another. */
+  readonly across?: readonly { readonly total: Cell; readonly parts: readonly Cell[] }[];
 }
 
 /** The system of these tables: every additive cell a variable, every believed sum an equation. */
-export function systemOf(tables: readonly Table[], { assumed, trusts = () => true, keyOf }: SystemOptions = {}): TableSystem {
+export function systemOf(tables: readonly Table[], { assumed, trusts = () => true, keyOf, across = [] }: SystemOptions = {}): TableSystem {
   const variables: Variable[] = [];
   const sums: Sum[] = [];
   const byCell = new Map<Cell, number>();
@@ -86,5 +88,6 @@ export function systemOf(tables: readonly Table[], { assumed, trusts = () => tru
       sums.push({ total: byCell.get(table.cells[sum.total]!)!, parts: sum.parts.map((at) => byCell.get(table.cells[at]!)!), slack: exact ? 0 : sum.slack });
     }
   }
+  for (const { total, parts } of across) sums.push({ total: byCell.get(total)!, parts: parts.map((part) => byCell.get(part)!) });
   return { system: { variables, sums }, variableOf: (_table, cell) => byCell.get(cell) };
 }

@@ -8,6 +8,7 @@ import { emptyReading } from '../../src/readers/reader.js';
 import { recognise } from '../../src/readers/recognise/index.js';
 import { assess } from '../../src/sdc/assess.js';
 import { declaration, itemDeclaration, nothingDeclared, type Declaration } from '../../src/sdc/declaration.js';
+import { harmonised } from '../../src/sdc/harmonised.js';
 import type { Flag, Gap, Rule } from '../../src/sdc/rule.js';
 import type { FileSubject, PlacedTable, RequestSubject } from '../../src/sdc/subjects.js';
 import { measureKinds, type Table } from '../../src/sdc/table.js';
@@ -32,7 +33,7 @@ export async function look(rule: Rule, picture: Picture, params: unknown): Promi
   const files = await Promise.all(picture.drawn.filter(({ release }) => release === undefined).map((drawn) => subjectOf(drawn, picture, declared)));
   if (files.length === 0) files.push(await subjectOf({ file: 'picture.xlsx', rows: [['']] }, picture, declared));
   const verdicts = rule.over === 'request'
-    ? [{ file: '', verdict: assess(rule, { over: 'request', subject: { files, tables: files.flatMap((file) => placed(file, declared)), earlier: await earlierOf(picture, declared), declared, ...foundIn(picture) } }, params) }]
+    ? [{ file: '', verdict: assess(rule, { over: 'request', subject: { files, ...(await harmony(files, picture, declared)), declared, ...foundIn(picture) } }, params) }]
     : files.flatMap((file) => rule.over === 'file'
       ? [{ file: file.path, verdict: assess(rule, { over: 'file', subject: file }, params) }]
       : file.tables.map((table) => ({ file: file.path, verdict: assess(rule, { over: 'table', subject: table }, params) })));
@@ -120,4 +121,9 @@ async function earlierOf(picture: Picture, declared: Declaration) {
   const drawn = picture.drawn.filter(({ release }) => release !== undefined);
   const tables = await Promise.all(drawn.map(async (one) => placed(await subjectOf(one, picture, declared), declared).map((table) => ({ ...table, release: one.release! }))));
   return tables.flat();
+}
+
+async function harmony(files: readonly FileSubject[], picture: Picture, declared: Declaration) {
+  const [tables, earlier] = [files.flatMap((file) => placed(file, declared)), await earlierOf(picture, declared)];
+  return { tables: harmonised(tables, [...tables, ...earlier]), earlier: harmonised(earlier, [...tables, ...earlier]) };
 }

@@ -1,4 +1,5 @@
 import type { LexedGrid } from './lexed-grid.js';
+import { isLetterMark, senseOf } from './marks.js';
 import { guessMeasure } from './measure-words.js';
 import type { RowSigns } from './row-signs.js';
 
@@ -33,7 +34,9 @@ function namesEach(lexed: LexedGrid, { row }: RowSigns, columns: readonly number
 export function looksLikeHeader(lexed: LexedGrid, signs: RowSigns, below: RowSigns | undefined, left: number, above?: RowSigns): boolean {
   const values = signs.filled.filter((column) => column > left);
   if (values.length === 0) return false;
-  const plain = values.filter((column) => isLabel(lexed, signs.row, column));
+  // Under a row that names every column on its own, a "c" hides a number: it names nothing.
+  const isNamed = above !== undefined && namesEach(lexed, above, values);
+  const plain = values.filter((column) => isLabel(lexed, signs.row, column) && !(isNamed && isLetterMark(lexed.text(signs.row, column)) && senseOf(lexed.text(signs.row, column)) !== undefined));
   if (plain.length === values.length) return true;
   const known = new Set(plain);
   const rest = values.filter((column) => !known.has(column)).map((column) => lexed.text(signs.row, column));
@@ -41,7 +44,7 @@ export function looksLikeHeader(lexed: LexedGrid, signs: RowSigns, below: RowSig
   const corner = lexed.at(signs.row, left);
   const named = corner.is === 'text' || corner.is === 'blank' || (corner.is === 'parts' && isLabel(lexed, signs.row, left));
   // Under a row that names every column on its own, small numbers in order are data, however much they look like codes.
-  const ascending = !(above && namesEach(lexed, above, values)) && rest.every((text, i) => /^\d{1,2}$/.test(text) && (i === 0 || Number(text) > Number(rest[i - 1])));
+  const ascending = !isNamed && rest.every((text, i) => /^\d{1,2}$/.test(text) && (i === 0 || Number(text) > Number(rest[i - 1])));
   if (named && ascending && rest.length >= 2 && rest.length === values.length && Number(rest[0]) <= 1) return true;
   return plain.length >= values.length * 0.6 && rest.every((text) => /^(?:<|>|≥|≤)?\d{1,3}\+?$/.test(text)) && Boolean(below && below.numbers > plain.length);
 }

@@ -167,7 +167,9 @@ const isSure = (label: string): boolean => {
 /** How many of the labels name measures. Codes ("N", "S", "R2") count only beside a label that is surely a statistic. */
 function measureShare(labels: readonly string[], least: number, header: string): number {
   const distinct = [...new Set(labels)].filter(Boolean);
-  const naming = distinct.filter((label) => (guessMeasure(label)?.confidence ?? 0) >= least);
+  // Beside "Yes", "No" is an answer and not a number.
+  const answers = distinct.some((label) => /^yes$/i.test(label.trim()));
+  const naming = distinct.filter((label) => (guessMeasure(label)?.confidence ?? 0) >= least && !(answers && /^no$/i.test(label.trim())));
   const sure = naming.some(isSure);
   if (sure) return naming.length / distinct.length;
   return distinct.length > 0 && namingHeader.test(header) && header !== '' ? naming.filter((label) => !couldBeCategory(label)).length / distinct.length : 0;

@@ -35,7 +35,7 @@ function attributeOf(column: BlockColumn): boolean {
 
 /** The categories of a long data set may be its variables: "age", "sex", "dob" one under another. */
 const holdsVariables = (column: BlockColumn): boolean =>
-  column.distinct.size >= 2 && column.distinct.size <= 200 && column.filled >= 2 * column.distinct.size
+  !isSex(column) && column.distinct.size >= 2 && column.distinct.size <= 200 && column.filled >= 2 * column.distinct.size
   && [...column.distinct].filter((value) => /^[a-z][a-z\d_ ]{1,30}$/i.test(value) && ['age', 'sex', 'date', 'measured', 'named'].includes(personAttribute(value.toLowerCase().replace(/_/g, ' ')) ?? '')).length >= 2;
 
 /** Rows are every combination of a few categories, once each: how results are laid out. */
