@@ -48,7 +48,7 @@ export interface RunningWeb {
   readonly stop: () => Promise<void>;
 }
 
-export async function startWeb({ queue: queueKind, ...with_ }: Partial<WebConfig> & { readonly queue?: 'Postgres' | 'Redis' } = {}): Promise<RunningWeb> {
+export async function startWeb({ queue: queueKind, ...with_ }: Partial<WebConfig> & { readonly queue?: 'Postgres' | 'Redis' } = {}, at = 0): Promise<RunningWeb> {
   const folder = mkdtempSync(join(tmpdir(), 'airlock-web-'));
   const database = await freshDatabase();
   const pool = createPool(database.url);
@@ -59,7 +59,7 @@ export async function startWeb({ queue: queueKind, ...with_ }: Partial<WebConfig
     serviceName: 'Airlock', publicUrl: 'http://localhost', sessionSecret: 'a-secret-for-the-tests-of-the-pages-only', secureCookies: false, trustedProxies: 0,
     uploadFolder: join(folder, 'uploads'), limits: { files: 100, fileBytes: 200 * 2 ** 20 }, demoPeople: [], version: '0.0.0', ...with_,
   };
-  const server = createApp({ ports, config, log, pool, rules: new Map([['min-cell-count', { summary: 'A count is below the smallest count that may be published', remedy: 'Suppress it' }]]) }).listen(0);
+  const server = createApp({ ports, config, log, pool, rules: new Map([['min-cell-count', { summary: 'A count is below the smallest count that may be published', remedy: 'Suppress it' }]]) }).listen(at);
   const { port } = server.address() as AddressInfo;
   const manager = { is: 'person', id: 'setup', roles: ['manager'] } as const;
   return {
