@@ -15,6 +15,7 @@ import { openHouse, type House } from '../../src/main/wire.js';
 import { freshDatabase } from '../support/database.js';
 import { built, run, runOnce, type Running } from '../support/processes.js';
 import { freePort, hasRedis, startRedis } from '../support/redis.js';
+import { startSystemPostgres } from '../support/system-postgres.js';
 
 /**
  * There is no container engine where the tests run: the programs of docker-compose.yml are started by hand, each with
@@ -23,11 +24,14 @@ import { freePort, hasRedis, startRedis } from '../support/redis.js';
 type Environment = Readonly<Record<string, string>>;
 const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as { services: Record<string, { environment: Environment; command: string[] }> };
 
+/** The system's own Postgres where there is one: then nothing here is the embedded server. */
+const theirPostgres = async () => (await startSystemPostgres()) ?? freshDatabase();
+
 const withRedis = hasRedis() ? describe : (name: string, _run: () => void) => test(`${name}: not tried, redis-server is not installed`, () => expect(hasRedis()).toBe(false));
 
 withRedis('the environment of docker-compose.yml', () => {
   let folder: string;
-  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  let database: { readonly url: string; drop(): Promise<void> };
   let redis: Awaited<ReturnType<typeof startRedis>>;
   let port: number;
   let house: House;
@@ -55,7 +59,7 @@ withRedis('the environment of docker-compose.yml', () => {
       ['session_secret', randomBytes(48).toString('base64')], ['token_key', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)],
       ['signing_key', generateKeyPairSync('ed25519').privateKey.export(pem)], ['first_manager_password', 'a password for the first one'],
     ] as const) writeFileSync(join(secrets, name), value);
-    [database, redis, port] = await Promise.all([freshDatabase(), startRedis(), freePort()]);
+    [database, redis, port] = await Promise.all([theirPostgres(), startRedis(), freePort()]);
     await built();
   }, 60_000);
 
