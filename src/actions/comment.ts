@@ -3,7 +3,7 @@ import type { Actor } from '../requests/lifecycle.js';
 import type { Comment, ReleaseRequest } from '../requests/request.js';
 import { act } from './act.js';
 
-export type NewComment = Pick<Comment, 'text' | 'audience' | 'file' | 'finding' | 'cell'>;
+export type NewComment = Pick<Comment, 'text' | 'audience' | 'file' | 'finding' | 'cell' | 'fix'>;
 
 /** Somebody of the request says something, pinned to a file, a finding or a cell. What the author says is for everyone. */
 export const comment = act<NewComment>('comment', {

@@ -1,17 +1,12 @@
 import type { CheckReport } from '../examine/report.js';
-import { declaredBy } from '../requests/declared.js';
-import { packsOf, type Project } from '../requests/project.js';
+import type { Project } from '../requests/project.js';
 import type { ReleaseRequest } from '../requests/request.js';
-import type { EarlierTable } from '../sdc/subjects.js';
 import type { Ports } from '../ports/index.js';
+import { taskFor } from './task-for.js';
 
 /** Examines the files of a request as they are now; keeps what pages show of them and answers with the report. */
 export async function examined(ports: Ports, request: ReleaseRequest, project: Project): Promise<CheckReport> {
-  const packs = request.terms?.packs ?? packsOf(project);
-  const task = {
-    files: request.files.filter((file) => file.purpose !== 'evidence').map((file) => ({ ...file, disk: ports.vault.path(file.sha256) })),
-    packs, declared: declaredBy(request), earlier: await earlierFor(ports, request, project), evidence: await evidenceOf(ports, request),
-  };
+  const task = await taskFor(ports, request, project);
   const saving: Promise<void>[] = [];
   const { report, views } = await ports.examiner.examine(task, (file, stage) => {
     const saved = ports.views.saveProgress(request.id, { file, stage, at: ports.now() });
@@ -24,22 +19,4 @@ export async function examined(ports: Ports, request: ReleaseRequest, project: P
   return report;
 }
 
-/** Larger evidence than this is not held in memory: the rules that need it then say that they could not be decided. */
-const mostEvidence = 20 * 2 ** 20;
-
-async function evidenceOf(ports: Ports, request: ReleaseRequest) {
-  const files = request.files.filter((file) => file.purpose === 'evidence' && file.bytes <= mostEvidence);
-  return Promise.all(files.map(async (file) => ({ path: file.name, text: Buffer.from(await ports.vault.head(file.sha256, mostEvidence)).toString('utf8') })));
-}
-
 const digestOf = (request: ReleaseRequest, file: string): string => request.files.find((one) => one.id === file)!.sha256;
-
-/** What left before and could be compared. A file that is here again is compared as part of the request. */
-async function earlierFor(ports: Ports, request: ReleaseRequest, project: Project): Promise<EarlierTable[]> {
-  const remembers = ports.packs.composed(request.terms?.packs ?? packsOf(project))?.remembers;
-  const sources = remembers === 'dataset' ? project.sources.map((source) => source.name) : undefined;
-  const here = new Set(request.files.map((file) => file.sha256));
-  const rows = await ports.ledger.earlier({ project: project.id, ...(sources && { sources }) });
-  return rows.filter((row) => !here.has(row.fileSha256)).map(({ file, table, population, release, releasedAt, extract }) =>
-    ({ file, table, release, releasedAt, ...(population && { population }), ...(extract !== undefined && { extract }) }));
-}

@@ -22,7 +22,7 @@ export async function prove(fix: Fix, plan: Plan, checked: Checked, deps: Deps):
     const found = files.find(({ path }) => path === file.path);
     return found ? { path: file.path, bytes: found.bytes, sha256: found.sha256 } : file;
   });
-  const again = await checkTogether(now, { ...deps, declared: withHidden(deps.declared, files, plan.below) });
+  const again = await checkTogether(now, { ...deps, declared: withHidden(deps.declared, files) });
   if (again.files.some(({ read }, at) => read !== 'whole' && checked.files[at]!.read === 'whole')) return { fix, says: 'The fixed file could not be read again whole, so it is not proposed.' };
   if (again.files.some((file, at) => isReadOtherwise(checked.files[at]!, file))) return { fix, says: 'The fixed file would be read as something else (a share as a count, say), so what it closes would prove nothing.' };
   const compared = compare(checked.findings, again.findings);
@@ -50,7 +50,7 @@ async function fixed(file: CheckedFile, edits: Edits, plan: Plan): Promise<Fixed
   const written = await write(file, edits);
   return {
     path: file.file.path, original: file.file.sha256, sha256: digestOf(written.bytes), bytes: written.bytes, changes: changesOf(file, edits),
-    low: (plan.low?.get(file) ?? []).map((place) => moved(place, written)), ...(plan.mark !== undefined && { mark: plan.mark }),
+    low: (plan.low?.get(file) ?? []).map((place) => moved(place, written)), ...(plan.below !== undefined && { below: plan.below }), ...(plan.mark !== undefined && { mark: plan.mark }),
   };
 }
 
@@ -82,9 +82,9 @@ function changesOf(file: CheckedFile, { cells, rows, columns, notes }: Edits): C
 }
 
 /** The declaration with which hidden cells are low, as the proof found it. */
-export function withHidden(declared: Declaration | undefined, files: readonly Pick<FixedFile, 'path' | 'low'>[], below = 10): Declaration {
+export function withHidden(declared: Declaration | undefined, files: readonly Pick<FixedFile, 'path' | 'low' | 'below'>[]): Declaration {
   const base: Declaration = declared ?? { populations: [], items: [], relatedReleases: [], exceptions: [] };
-  const said = files.filter(({ low }) => low.length > 0).map(({ path, low }) => ({
+  const said = files.filter(({ low }) => low.length > 0).map(({ path, low, below = 10 }) => ({
     path, below, low: low.map(({ sheet, row, column }) => ({ ...(sheet !== undefined && { sheet }), row: row!, column: column! })),
   }));
   return { ...base, hidden: [...(base.hidden ?? []).filter(({ path }) => !files.some((file) => file.path === path)), ...said] };

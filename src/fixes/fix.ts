@@ -2,7 +2,9 @@ import type { Place } from '../sdc/subjects.js';
 
 /**
  * A fix as it is asked for and recorded: with the file's digest, the pack and the engine version it can be done again.
- * - `suppress`: hide what is unsafe and what else must go so that nobody works it out. `zeros`: hide flagged zeros too.
+ * - `suppress`: hide what is unsafe and what else must go so that nobody works it out. `zeros`: hide flagged zeros too. Proven
+ *   against a reader who knows everything about the marks (`full`), which counts are below the threshold (`below`), or with
+ *   half of the range below it left open (`half`).
  * - `round`: counts to a base; `controlled` keeps every total additive and every count next to its value; `ladder` is the
  *   Census Bureau's: counts by their size, estimates to four significant figures.
  * - `merge`: join categories of one dimension until every count may be shown.
@@ -10,7 +12,7 @@ import type { Place } from '../sdc/subjects.js';
  * - `declare`, `attach`: nothing of the file changes; the words say what to supply.
  */
 export type Fix =
-  | { readonly kind: 'suppress'; readonly zeros: boolean; readonly protection: 'full' | 'half' }
+  | { readonly kind: 'suppress'; readonly zeros: boolean; readonly protection: 'full' | 'below' | 'half' }
   | { readonly kind: 'round'; readonly method: 'nearest' | 'midpoint' | 'controlled' | 'ladder'; readonly base: number }
   | { readonly kind: 'merge'; readonly dimension: string }
   | { readonly kind: 'drop'; readonly what: 'columns' | 'totals' | 'decimals'; readonly to?: number }
@@ -38,6 +40,8 @@ export interface FixedFile {
   readonly changes: readonly Change[];
   /** Hidden cells that are low themselves, for the declaration: the others are hidden to protect them. */
   readonly low: readonly Place[];
+  /** What the low ones are below. */
+  readonly below?: number;
   readonly mark?: string;
 }
 
@@ -50,6 +54,8 @@ export interface Outlook {
   /** Absent: no upper end. */
   readonly high?: number;
 }
+
+export type Protection = 1 | 2 | 3 | 4;
 
 export interface FindingRef {
   readonly id: string;
@@ -78,8 +84,11 @@ export interface Proposal {
   readonly leaves: readonly FindingRef[];
   readonly loss: Loss;
   readonly outlook: readonly Outlook[];
-  /** How strong the protection is: 3 every reader, who also knows the threshold; 2 half of that; 1 the rules of the pack find nothing. */
-  readonly protection: 1 | 2 | 3;
+  /**
+   * Against whom it is proven: 4 who knows which hidden counts are below the threshold and which are not; 3 who knows which are
+   * below; 2 the same, who may be left with half of what lies below; 1 the rules of the pack find nothing.
+   */
+  readonly protection: Protection;
 }
 
 /** A fix that would do but was not proven, or cannot be written; the words are for a person. */
@@ -89,6 +98,8 @@ export interface NotProposed {
 }
 
 export interface Proposals {
+  /** The version that proved them, for the record. */
+  readonly engine: string;
   readonly proposals: readonly Proposal[];
   readonly advice: readonly { readonly fix: Fix; readonly says: string; readonly answers: readonly FindingRef[] }[];
   readonly notProposed: readonly NotProposed[];

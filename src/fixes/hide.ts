@@ -9,7 +9,7 @@ import { measureOf, valueOf, type Cell, type Table } from '../sdc/table.js';
 import { isHidden } from '../sdc/unknowns.js';
 import type { CheckedFile } from './checked.js';
 import { complete } from './complete.js';
-import type { Outlook } from './fix.js';
+import type { Outlook, Protection } from './fix.js';
 import { isTotal, type Spot } from './unsafe.js';
 
 export interface HideOptions {
@@ -18,8 +18,8 @@ export interface HideOptions {
   /** Percent of the largest contribution by which a magnitude must stay uncertain. */
   readonly percent: number;
   readonly zeros: boolean;
-  /** `full`: low counts stay open over the whole range below the threshold; `half`: over half of it. */
-  readonly protection: 'full' | 'half';
+  /** `full`, `below`: low counts stay open over the whole range below the threshold; `half`: over half of it. */
+  readonly protection: 'full' | 'below' | 'half';
   readonly assumed?: AssumedRounding;
   readonly isOver: () => boolean;
   readonly isEnough: () => boolean;
@@ -32,7 +32,7 @@ export interface Pattern {
   /** Hidden counts that are below the threshold, those hidden before among them. */
   readonly low: readonly Spot[];
   readonly outlook: readonly Outlook[];
-  readonly protection: 2 | 3;
+  readonly protection: Protection;
 }
 
 /** No pattern was proven; the words are for a person. */
@@ -64,13 +64,13 @@ export function hide({ tables, linked }: { readonly tables: readonly Placed[]; r
   }
   const loose = unsafe.filter(({ table, cell }) => variableOf(table, cell) === undefined);
   const primaries = new Set(unsafe.flatMap(({ table, cell }) => variableOf(table, cell) ?? []));
-  if (primaries.size === 0) return { unsafe: loose, protecting: [], low: loose.filter(isShownLow(options)), outlook: [], protection: 3 };
+  if (primaries.size === 0) return { unsafe: loose, protecting: [], low: loose.filter(isShownLow(options)), outlook: [], protection: 4 };
   for (const [variable, own] of spots) if (own.some(({ cell }) => cell.shown.as === 'censored' || (cell.shown.as === 'suppressed' && cell.shown.cause === 'primary'))) primaries.add(variable);
   const shown = system.variables.map((_, at) => spots.get(at)?.map(({ cell }) => valueOf(cell)).find((value) => value !== undefined));
   const values = complete(system, shown, options.isOver);
   if (!values) return { unproven: 'The totals do not agree with the numbers shown, or too much is hidden already, so no pattern could be proven.' };
   const given: Given = { system, values, primaries, spots, options };
-  for (const strength of options.protection === 'full' ? (['knows-all', 'knows-low'] as const) : (['half'] as const)) {
+  for (const strength of tried[options.protection]) {
     const problem = problemOf(given, strength);
     const answer = protect(problem, { coalition: 1, isOver: options.isOver, isEnough: options.isEnough });
     if (answer.outcome === 'protected') {
@@ -78,7 +78,7 @@ export function hide({ tables, linked }: { readonly tables: readonly Placed[]; r
       return {
         unsafe: [...loose, ...fresh([...primaries])], protecting: fresh(answer.secondary.filter((at) => !primaries.has(at))),
         low: [...loose.filter(isShownLow(options)), ...[...primaries].filter((at) => isLowAt(given, at)).flatMap((at) => spots.get(at)!)],
-        outlook: outlookOf(given, problem, new Set(answer.hidden)), protection: strength === 'half' ? 2 : 3,
+        outlook: outlookOf(given, problem, new Set(answer.hidden)), protection: strength === 'knows-all' ? 4 : strength === 'knows-low' ? 3 : 2,
       };
     }
     if (options.isOver()) break;
@@ -99,6 +99,9 @@ interface Given {
  * `knows-low`: knows only the first. `half`: the same reader, who may be left with half of the range below the threshold.
  */
 type Strength = 'knows-all' | 'knows-low' | 'half';
+
+/** The strongest that may do, first. */
+const tried: Readonly<Record<HideOptions['protection'], readonly Strength[]>> = { full: ['knows-all', 'knows-low'], below: ['knows-low'], half: ['half'] };
 
 function problemOf({ system, values, primaries, spots, options }: Given, strength: Strength): Problem {
   const { threshold, zeros } = options;

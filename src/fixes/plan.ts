@@ -3,7 +3,7 @@ import type { Place } from '../sdc/subjects.js';
 import type { Highs } from '../sdc/round/index.js';
 import type { Checked, CheckedFile } from './checked.js';
 import type { Edits } from './edits.js';
-import type { Loss, Outlook } from './fix.js';
+import type { Loss, Outlook, Protection } from './fix.js';
 
 /** Everything a plan is made from. */
 export interface Setting {
@@ -25,7 +25,7 @@ export interface Plan {
   readonly stays: string;
   readonly title: string;
   readonly outlook: readonly Outlook[];
-  readonly protection: 1 | 2 | 3;
+  readonly protection: Protection;
   /** Hidden cells that are low themselves, by file, and what they are below. */
   readonly low?: ReadonlyMap<CheckedFile, readonly Place[]>;
   readonly below?: number;

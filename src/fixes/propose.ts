@@ -30,7 +30,7 @@ export async function propose(files: readonly FileBytes[], deps: Deps, options: 
     answers.push(setting.isOver() ? { fix, says: 'There was no time left to prove this one.' } : await attempt(fix, within(setting, deps, options)));
   }
   const proposals = answers.filter(isProposal).sort(byProtection(setting.checked));
-  return { proposals: distinct(proposals), advice: advise(setting.checked.findings), notProposed: answers.filter((one): one is NotProposed => !isProposal(one)) };
+  return { engine: deps.version, proposals: distinct(proposals), advice: advise(setting.checked.findings), notProposed: answers.filter((one): one is NotProposed => !isProposal(one)) };
 }
 
 export const isProposal = (answer: Proposal | NotProposed): answer is Proposal => 'files' in answer;
@@ -75,7 +75,7 @@ function candidates({ checked, deps, wanted, highs }: Setting): Fix[] {
   const fixes: Fix[] = [];
   const unsafe = unsafeSpots(checked.findings, checked.files, false).some(({ file }) => wanted.has(file.file.path));
   const zeros = has('zero-cell');
-  if (unsafe) fixes.push({ kind: 'suppress', zeros: false, protection: 'full' }, { kind: 'suppress', zeros: false, protection: 'half' });
+  if (unsafe) fixes.push({ kind: 'suppress', zeros: false, protection: 'full' }, { kind: 'suppress', zeros: false, protection: 'below' }, { kind: 'suppress', zeros: false, protection: 'half' });
   if (zeros) fixes.push({ kind: 'suppress', zeros: true, protection: 'full' });
   if (unsafe || zeros) for (const dimension of dimensionsOf(checked, wanted)) fixes.push({ kind: 'merge', dimension });
   const base = parameter(deps, 'roundingBase', 0);

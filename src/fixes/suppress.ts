@@ -6,7 +6,7 @@ import type { Place } from '../sdc/subjects.js';
 import type { CheckedFile } from './checked.js';
 import { derivedFrom } from './derived.js';
 import { noEdits, together, type CellEdit, type Edits } from './edits.js';
-import type { Fix, Loss, Outlook, Reason } from './fix.js';
+import type { Fix, Loss, Outlook, Protection, Reason } from './fix.js';
 import { hide, jointTables, type HideOptions, type Placed } from './hide.js';
 import { markingOf } from './marks.js';
 import { counted, grouped, parameter, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
@@ -46,7 +46,7 @@ interface Made {
   readonly derived: readonly Spot[];
   readonly low: readonly Spot[];
   readonly outlook: readonly Outlook[];
-  readonly protection: 2 | 3;
+  readonly protection: Protection;
   /** Every cell a finding named, the hidden ones too. */
   readonly known: readonly Spot[];
 }
@@ -75,7 +75,7 @@ function planOf(made: readonly Made[], options: HideOptions): Plan {
     edits, loss, low, below: options.threshold, ...(marks.size > 0 && { mark: [...marks][0]! }),
     title: more > 0 ? `Hide ${hidden > 0 ? `${counted(hidden, 'cell')} and ` : ''}${counted(more, 'more cell')} that would give ${hidden + made.reduce((sum, one) => sum + one.known.filter(({ cell }) => isHidden(cell)).length, 0) === 1 ? 'it' : 'them'} away` : `Hide ${counted(hidden, 'cell')}`,
     hides: `${more > 0 ? counted(more, 'more cell') : 'no other cell'}${loss.of > 0 ? `, ${grouped(loss.people)} of ${grouped(loss.of)} people` : ''}`,
-    stays: staysOf(made), outlook: made.flatMap((one) => one.outlook), protection: made.some(({ protection }) => protection === 2) ? 2 : 3,
+    stays: staysOf(made), outlook: made.flatMap((one) => one.outlook), protection: made.reduce<Protection>((least, { protection }) => (protection < least ? protection : least), 4),
   };
 }
 

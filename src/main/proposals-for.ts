@@ -12,7 +12,7 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 const budget = { all: 40_000, search: 3_000 };
 
 /** The fixes of a set of files, in the process that reads them. The solver is loaded only here. */
-export async function proposalsFor({ files, wanted, fix }: Extract<Ask, { do: 'fixes' }>, deps: Deps): Promise<Proposals> {
+export async function proposalsFor({ files, earlier, wanted, fix }: Extract<Ask, { do: 'fixes' }>, deps: Deps): Promise<Proposals> {
   const read = await Promise.all(files.map(async ({ name, disk, sha256 }) => ({ path: name, bytes: new Uint8Array(await readFile(disk)), sha256 })));
-  return propose(read, deps, { wanted, highs: await loadHighs(), budget, ...(fix && { fix }) });
+  return propose(read, { ...deps, earlier }, { wanted, highs: await loadHighs(), budget, ...(fix && { fix }) });
 }

@@ -24,7 +24,7 @@ export interface ExamineTask {
   readonly evidence?: readonly { readonly path: string; readonly text: string }[];
 }
 
-export interface FixTask extends Omit<ExamineTask, 'earlier'> {
+export interface FixTask extends ExamineTask {
   /** Ids of the files to fix; the others take part where they are linked. */
   readonly wanted: readonly string[];
   readonly fix?: Fix;

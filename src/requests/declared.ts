@@ -9,6 +9,7 @@ export function declaredBy(request: Pick<ReleaseRequest, 'files' | 'project'>): 
     project: request.project,
     populations: described.flatMap((file) => populationOf(file)),
     items: described.map((file) => itemOf(request, file)),
+    hidden: described.flatMap(({ name, derivation }) => (derivation?.hidden ? [{ path: name, ...derivation.hidden }] : [])),
     exceptions: described.flatMap((file) => exceptionOf(file)),
   });
 }

@@ -1,5 +1,5 @@
 import { freeName } from './file-name.js';
-import type { Answers, Purpose, ReleaseRequest, RequestFile } from './request.js';
+import type { Answers, Derivation, Purpose, ReleaseRequest, RequestFile } from './request.js';
 
 /** The round in which the request as it stands now will be read. */
 export const comingRound = (request: ReleaseRequest): number => request.round + (request.state === 'returned' ? 1 : 0);
@@ -12,6 +12,8 @@ export interface ArrivedFile {
   readonly bytes: number;
   readonly kind: string;
   readonly purpose?: Purpose;
+  /** Airlock made it. */
+  readonly derivation?: Derivation;
 }
 
 type Files = Pick<ReleaseRequest, 'files' | 'pastFiles'>;

@@ -27,6 +27,18 @@ export interface Answers {
 export type Purpose = 'output' | 'supporting' | 'evidence';
 export type FileOutcome = 'approved' | 'changes' | 'refused' | 'released';
 
+/** How Airlock made these bytes: with the original, the fix and the engine it can be done again. */
+export interface Derivation {
+  /** SHA-256 of the original. */
+  readonly from: string;
+  /** Kind of the fix, and everything it was told, as JSON. */
+  readonly fix: string;
+  readonly parameters: string;
+  readonly engine: string;
+  /** Hidden cells that are low counts themselves, as the proof found them, and what they are below. */
+  readonly hidden?: { readonly below: number; readonly low: readonly { readonly sheet?: string; readonly row: number; readonly column: number }[] };
+}
+
 export interface RequestFile {
   readonly id: string;
   /** As the researcher named it; shown, never used as a path, never logged. */
@@ -44,7 +56,7 @@ export interface RequestFile {
   /** The file (id) of an earlier round that this one stands in for. */
   readonly replaces?: string;
   /** Where it came from, when Airlock itself made it from another file. */
-  readonly derivation?: { readonly from: string; readonly fix: string; readonly engine: string };
+  readonly derivation?: Derivation;
   /** Settled, and true of exactly these bytes. */
   readonly outcome?: FileOutcome;
   readonly releasedAt?: string;
@@ -93,6 +105,8 @@ export interface Comment {
   readonly finding?: string;
   /** "table/row/column", rows and columns from 1. */
   readonly cell?: string;
+  /** A proven fix that its author may accept with one press: the key of the proposals and its number among them, from 0. */
+  readonly fix?: { readonly key: string; readonly number: number };
 }
 
 /** What the pipeline learned of one round. The report itself is kept beside the request, by its digest. */

@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/ports': { is: 'What the actions need from the world, as interfaces.', pure: true, uses: ['src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/sdc'], packages: ['zod', 'node:stream'] },
   'src/actions': {
     is: 'What people and workers do, one verb per file.', pure: false,
-    uses: ['src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/ports', 'src/readers', 'src/sdc'], packages: ['zod', 'node:crypto'],
+    uses: ['src/requests', 'src/examine', 'src/fixes', 'src/packs', 'src/ports', 'src/readers', 'src/sdc'], packages: ['zod', 'node:crypto', 'node:stream'],
   },
   'src/adapters': {
     is: 'Postgres, vault, queue, identity, mail.', pure: false,

@@ -61,7 +61,7 @@ export async function openTestHouse(packs: Packs = packsOf(aPack())): Promise<Te
   const vault = createVault(join(folder, 'vault'));
   const clock = { now: '2026-11-20T09:00:00.000Z' };
   const house: TestHouse = {
-    pool, folder, url: database.url, asked: [], clock, finds: () => ({}), fixes: { proposals: [], advice: [], notProposed: [] },
+    pool, folder, url: database.url, asked: [], clock, finds: () => ({}), fixes: { engine: '0', proposals: [], advice: [], notProposed: [] },
     put: (text) => vault.put(Readable.from([Buffer.from(text)])),
     ports: {
       store: createStore(pool), reads: createReads(pool), ledger: createLedger(pool), views: createViews(pool, changes), vault, packs,

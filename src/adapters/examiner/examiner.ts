@@ -54,12 +54,12 @@ export function createExaminer({ entry, processes = Math.min(2, availableParalle
       const { results } = await each(task);
       return { tables: results.flatMap(({ examined }) => examined).flatMap(({ subject }) => subject.tables.map((table) => ({ file: subject.path, table, ...(table.population && { population: table.population }) }))) };
     },
-    async fixes({ files, packs, declared, evidence = [], wanted, fix }) {
+    async fixes({ files, packs, declared, earlier, evidence = [], wanted, fix }) {
       const names = new Map(files.map(({ id, name }) => [id, name]));
       try {
         const answer = await pool.at(-1)!.ask({
           do: 'fixes', bench: { packs, declared, evidence }, files: files.map(({ name, disk, sha256 }) => ({ name, disk, sha256 })),
-          wanted: wanted.flatMap((id) => names.get(id) ?? []), ...(fix && { fix }),
+          earlier, wanted: wanted.flatMap((id) => names.get(id) ?? []), ...(fix && { fix }),
         });
         if ('fault' in answer && answer.isUsage) throw new BadBench(answer.fault);
         return 'proposals' in answer ? answer.proposals : none('The fixes could not be worked out: the process that reads files met a fault.');
@@ -75,7 +75,7 @@ export function createExaminer({ entry, processes = Math.min(2, availableParalle
 }
 
 /** Nothing was proven, and why. */
-const none = (says: string): Proposals => ({ proposals: [], advice: [], notProposed: [{ fix: { kind: 'declare', what: '' }, says }] });
+const none = (says: string): Proposals => ({ engine: '', proposals: [], advice: [], notProposed: [{ fix: { kind: 'declare', what: '' }, says }] });
 
 interface One {
   readonly bench: Bench;

@@ -34,7 +34,7 @@ export type Ask =
   | { readonly seq: number; readonly do: 'file'; readonly bench: Bench; readonly file: { readonly name: string; readonly disk: string; readonly sha256: string; readonly supporting: boolean }; readonly wantsView: boolean }
   | { readonly seq: number; readonly do: 'request'; readonly bench: Bench; readonly examined: readonly ClonedExamined[]; readonly earlier: readonly EarlierTable[] }
   | { readonly seq: number; readonly do: 'clean'; readonly file: { readonly name: string; readonly disk: string } }
-  | { readonly seq: number; readonly do: 'fixes'; readonly bench: Bench; readonly files: readonly { readonly name: string; readonly disk: string; readonly sha256: string }[]; readonly wanted: readonly string[]; readonly fix?: Fix };
+  | { readonly seq: number; readonly do: 'fixes'; readonly bench: Bench; readonly files: readonly { readonly name: string; readonly disk: string; readonly sha256: string }[]; readonly earlier: readonly EarlierTable[]; readonly wanted: readonly string[]; readonly fix?: Fix };
 
 export type Answer =
   | { readonly seq: number; readonly stage: 'reading' | 'rules' }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { CheckReport } from '../../examine/report.js';
-import type { FileView, Views } from '../../ports/index.js';
+import type { FileView, SavedFixes, Views } from '../../ports/index.js';
 import { channel, type Changes } from './changes.js';
 
 /** What pages show of files and of the workers' progress. */
@@ -29,6 +29,12 @@ export const createViews = (pool: Pool, changes: Changes): Views => ({
        ) select pg_notify('${channel}', $1::text)`,
       [request, file, stage, at],
     );
+  },
+  async saveFixes(fixes) {
+    await pool.query('insert into fixes (key, body) values ($1, $2) on conflict (key) do update set body = excluded.body', [fixes.key, JSON.stringify(fixes)]);
+  },
+  async fixes(key) {
+    return (await pool.query<{ body: SavedFixes }>('select body from fixes where key = $1', [key])).rows[0]?.body;
   },
   watch: (request, onChange) => changes.watch(request, onChange),
 });

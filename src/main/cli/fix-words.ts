@@ -40,7 +40,8 @@ export function appliedWords({ title, hides, stays, closes, leaves }: Proposal, 
 }
 
 function protectionWords({ protection }: Proposal): string {
-  if (protection === 3) return 'Proven for every reader, also one who knows the threshold.';
+  if (protection === 4) return 'Proven for every reader, also one who knows which hidden counts are low and which are not.';
+  if (protection === 3) return 'Proven for every reader, also one who knows which hidden counts are low.';
   return protection === 2 ? 'Proven; a reader who knows the threshold can narrow hidden counts to half of what lies below it.' : 'Checked by every rule of the pack.';
 }
 

@@ -21,6 +21,7 @@ const options = {
   suggested: { type: 'string' },
   suppress: { type: 'boolean', default: false },
   zeros: { type: 'boolean', default: false },
+  below: { type: 'boolean', default: false },
   half: { type: 'boolean', default: false },
   round: { type: 'string' },
   controlled: { type: 'boolean', default: false },
@@ -46,7 +47,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const examiner = createExaminer({ entry: fileURLToPath(new URL('examine-child.js', new URL(`file://${join(root, 'dist')}/`))) });
   try {
     const job = await jobOf(positionals, values, io);
-    const proposals = await examiner.fixes({ ...job, wanted: [file], ...(fix && { fix }) });
+    const proposals = await examiner.fixes({ ...job, earlier: [], wanted: [file], ...(fix && { fix }) });
     const words = { width: io.width, values: values.values, ascii: values.ascii || io.env['AIRLOCK_ASCII'] === '1' };
     if (fix === undefined && values.suggested === undefined) {
       io.out(listWords(file, proposals, words));
@@ -69,7 +70,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 function fixOf(values: Values): Fix | undefined {
   const asked = [values.suppress, values.round !== undefined, values.merge !== undefined, values.drop !== undefined].filter(Boolean);
   if (asked.length > 1) throw new UsageError('one fix at a time: --suppress, --round, --merge or --drop.');
-  if (values.suppress) return { kind: 'suppress', zeros: values.zeros, protection: values.half ? 'half' : 'full' };
+  if (values.suppress) return { kind: 'suppress', zeros: values.zeros, protection: values.half ? 'half' : values.below ? 'below' : 'full' };
   if (values.merge !== undefined) return { kind: 'merge', dimension: values.merge };
   if (values.drop !== undefined) return { kind: 'drop', what: oneOf('--drop', values.drop, ['columns', 'totals', 'decimals']) };
   if (values.round === undefined) return undefined;

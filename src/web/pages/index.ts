@@ -8,6 +8,7 @@ import { describePage } from './describe/page.js';
 import { differencesPage } from './differences/page.js';
 import { filePage } from './file/page.js';
 import { filesPage } from './files/page.js';
+import { fixesPage } from './fixes/page.js';
 import { helpPage } from './help/page.js';
 import { homePage } from './home/page.js';
 import { newRequestPage } from './new-request/page.js';
@@ -34,7 +35,7 @@ export function staffPages(deps: Deps): Router {
   const router = Router();
   router.use(signedIn);
   const pages = [
-    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, personPage, auditPage, accountPage, servicePage,
+    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, fixesPage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, personPage, auditPage, accountPage, servicePage,
   ];
   for (const page of pages) router.use(page(deps));
   return router;

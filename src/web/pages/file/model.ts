@@ -58,7 +58,7 @@ export async function fileModel(deps: Deps, desk: Desk, file: RequestFile, { rep
     result: resultOf(file, report), read: readOf(report, file), files: fileLines(desk, report), legend, map: asked.map, onlyFlagged: asked.onlyFlagged,
     grids: drawing && view ? view.grids.map((grid) => gridModel(grid, drawing)) : [], cut: view?.cut ?? false, hasView: view !== undefined,
     lines: view && view.grids.length === 0 ? linesModel(view.lines, findings, isHere) : undefined, isPicture: isFigure(file), numbersIn: request.files.find((one) => one.id === file.numbersIn),
-    cards, inspector: inspectorOf(selection, view, shown), total: findings.length,
+    cards, inspector: inspectorOf(selection, view, shown), total: findings.length, mayFix: (isAuthor && ['draft', 'returned'].includes(request.state)) || (isStaff && request.state === 'inReview'),
     thread: threadOf(commentsOn(comments, file.id, selection.address ? addressText(selection.address) : undefined), request, { names, isStaff, now }),
     facts_: (Object.keys(questions) as (keyof typeof questions)[]).flatMap((field) => { const value = answerWords(file.answers, field); return value ? [{ key: questions[field].label, value }] : []; }),
     claims: claimsAgainst(file.answers, view), ...stepsOf(cards, selection, siblings, file),

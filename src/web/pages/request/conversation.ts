@@ -39,6 +39,8 @@ export interface ThreadLine {
   readonly audience: Comment['audience'];
   readonly about?: string;
   readonly href?: string;
+  /** A proven fix that the researcher may accept. */
+  readonly fix?: Comment['fix'];
 }
 
 /** Comments as lines, oldest first, with what each is pinned to. Checkers are not named to researchers. */
@@ -50,7 +52,7 @@ export function threadOf(comments: readonly Comment[], request: ReleaseRequest, 
     const isByAuthor = one.author === request.author;
     return {
       who: isByAuthor ? `${names.get(one.author) ?? 'The researcher'} (researcher)` : isStaff ? `${names.get(one.author) ?? 'A checker'} (checker)` : 'A checker',
-      when: `${momentWords(one.at, now)}, round ${one.round}`, text: one.text, audience: one.audience,
+      when: `${momentWords(one.at, now)}, round ${one.round}`, text: one.text, audience: one.audience, ...(one.fix ? { fix: one.fix } : {}),
       ...(about ? { about } : {}), ...(file ? { href: `/requests/${request.ref}/files/${file.id}${one.cell ? `?cell=${one.cell.replaceAll('/', '.')}` : ''}` } : {}),
     };
   });
