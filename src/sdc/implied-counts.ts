@@ -20,7 +20,7 @@ export function impliedCounts({ value, decimals, per }: Share, base: Bounds): Bo
   const scale = Math.max(value.scale, half.scale);
   const middle = value.units * 10n ** BigInt(scale - value.scale);
   // All the digits of a binary number are the nearest to the share, not the share cut off: 3/22 prints as 0.13636363636363635.
-  const binary = (middle < 0n ? -middle : middle) >> 50n;
+  const binary = middle >> 50n;
   const printed = half.units * 10n ** BigInt(scale - half.scale);
   const reach = binary > printed ? binary : printed;
   const divisor = 10n ** BigInt(scale) * BigInt(per);

@@ -33,6 +33,8 @@ describe('the squared standard error behind an interval', () => {
     expect(errorOf('0.4', '2.0')!.least).toBeCloseTo((Math.log(1.95 / 0.45) / 3.919928) ** 2, 9);
     expect(errorOf('0.5', '2')!.most).toBeGreaterThan(0);
     expect(errorOf('1', '8')!.most).toBeLessThan(Infinity);
+    const rough = ratioRows(ratios(['1'], ['0.001'], ['2']), /odds/)[0]!;
+    expect(squaredError({ ...rough, low: { ...rough.low, shown: { as: 'number', value: 0.001, decimals: 0 } } })!.most).toBe(Infinity);
     expect(errorOf('0.0', '2.0')).toBeUndefined();
     expect(errorOf('-1', '2')).toBeUndefined();
     expect(squaredError({ ...ratioRows(ratios(['1'], ['0.5'], ['2']), /odds/)[0]!, low: tableOf({ by: { a: ['b'] }, shows: [['x']] }).cells[0]! })).toBeUndefined();

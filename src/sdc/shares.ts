@@ -41,7 +41,7 @@ export function baseOf(table: Table, cell: Cell): Base | undefined {
   const column = measure.base === undefined || !isBaseBeside(measure) ? undefined : cellAt(table, measure.base, cell.coords);
   if (column) return fromCell(table, column, measure.confidence);
   const total = totalBeside(table, cell, measure.of);
-  if (total) return fromCell(table, total, Math.min(measure.confidence, measure.of === 'unknown' || measure.of === undefined ? 0.6 : 1));
+  if (total) return fromCell(table, total, measure.confidence);
   const n = table.population?.n;
   if (n !== undefined && (measure.of === 'all' || measure.of === 'column')) return { bounds: { low: n, high: n }, sure: measure.confidence >= 0.8 };
   return fromLabels(table, cell) ?? onlyTotal(table, cell) ?? fromNeighbours(table, cell);

@@ -47,9 +47,10 @@ function isHeadingRow(first: SampledRow, below: readonly SampledRow[], known: Re
     || (new Set(texts).size === texts.length && columns.every((column) => !below.some((row) => row.cells.get(column) === first.cells.get(column))) && below.length > 0 && texts.every((text) => /^[\p{L}_.][\p{L}\d_. %#/-]*$/u.test(text) && !/^[A-Z]\d/.test(text)));
 }
 
-function blockOf(grid: SampledGrid, rows: readonly SampledRow[], known: ReadonlySet<string>): Block | undefined {
+type Run = [SampledRow, ...SampledRow[]];
+
+function blockOf(grid: SampledGrid, rows: Readonly<Run>, known: ReadonlySet<string>): Block | undefined {
   const [first, ...rest] = rows;
-  if (first === undefined) return undefined;
   const headed = isHeadingRow(first, rest.slice(0, 50), known);
   const body = headed ? rest : rows;
   if (body.length === 0) return undefined;
@@ -67,14 +68,14 @@ function blockOf(grid: SampledGrid, rows: readonly SampledRow[], known: Readonly
 }
 
 /** Runs of neighbouring rows with more than one filled cell; titles and notes stand alone and fall out. */
-function runsOf(grid: SampledGrid): SampledRow[][] {
+function runsOf(grid: SampledGrid): Run[] {
   const single = grid.rows.length > 0 && grid.rows.every((row) => row.cells.size <= 1);
-  const runs: SampledRow[][] = [];
+  const runs: Run[] = [];
   let last = -2;
   for (const row of grid.rows) {
     if (!single && row.cells.size < 2) continue;
-    if (row.row !== last + 1) runs.push([]);
-    runs.at(-1)!.push(row);
+    if (row.row === last + 1) runs.at(-1)!.push(row);
+    else runs.push([row]);
     last = row.row;
   }
   return runs;

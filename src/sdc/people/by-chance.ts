@@ -7,7 +7,7 @@ export function byChance(valid: number, tried: number, chance: number): number {
   if (chance <= 0) return 0;
   if (chance >= 1) return 1;
   let logTerm = tried * Math.log1p(-chance);
-  let tail = valid === 0 ? Math.exp(logTerm) : 0;
+  let tail = 0;
   for (let passes = 1; passes <= tried; passes++) {
     logTerm += Math.log((tried - passes + 1) / passes) + Math.log(chance / (1 - chance));
     if (passes >= valid) tail += Math.exp(logTerm);

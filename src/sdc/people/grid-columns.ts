@@ -3,7 +3,7 @@ import type { ColumnProfile, FileSubject, Place } from '../subjects.js';
 /** The headings each grid column stands under. A column may carry several where tables lie one below another. */
 export interface Headings {
   /** All headings of the column a cell stands in, from the recognised tables; the first cell where there is none. */
-  of(place: Place): readonly string[];
+  of(place: Place & { readonly column: number }): readonly string[];
 }
 
 const columnKey = (sheet: string | undefined, column: number): string => `${sheet ?? ''}\u0000${column}`;
@@ -17,7 +17,7 @@ export function headingsOf(file: FileSubject): Headings {
   }
   return {
     of(place) {
-      const profiles = byColumn.get(columnKey(place.sheet, place.column ?? 0)) ?? [];
+      const profiles = byColumn.get(columnKey(place.sheet, place.column)) ?? [];
       const own = place.table === undefined ? [] : profiles.filter((profile) => profile.table === place.table);
       return (own.length > 0 ? own : profiles).map((profile) => profile.header).filter((header) => header !== '');
     },

@@ -39,7 +39,7 @@ export class GridSampler {
       if (grid.cells < cellsOfGrid && this.kept < cellsOfFile) grid.rows.push({ row: place.row, cells: new Map() });
     }
     const last = grid.rows.at(-1);
-    if (last === undefined || last.row !== place.row) return;
+    if (last?.row !== place.row) return;
     last.cells.set(place.column, text);
     grid.cells++;
     this.kept++;

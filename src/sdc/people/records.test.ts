@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { gridFile } from '../../../test/support/file-subject.js';
+import { tableOf } from '../../../test/support/table-of.js';
+import type { Table } from '../table.js';
 import { blocksOf } from './blocks.js';
 import { recordScore } from './records.js';
 
@@ -57,6 +59,58 @@ const results: readonly [string, string][] = [
   ['suppressed counts by diagnosis', 'dx,sex,value\nE11,M,120\nE11,F,<10\nI21,M,80\nI21,F,[c]'],
   ['means by single year of age', `age,mean_sbp,sd_sbp\n${many(40, (d, i) => `${40 + i},${120 + d(20)}.${d(9)},${10 + d(5)}`)}`],
 ];
+
+describe('the signs of a row for each person', () => {
+  const hex = (at: number, length: number): string => `${at.toString(16)}a1`.padStart(length, 'b0c1d2e3f4'.repeat(14));
+  const signs = (csv: string) => scoreOf(csv).signs;
+  const rows = (count: number, row: (at: number) => string): string => Array.from({ length: count }, (_, at) => row(at)).join('\n');
+  test('a key of people may be a long digest, may repeat, and may be all there is', () => {
+    expect(signs(`patient_id,x\n${rows(5, (at) => `${hex(at, 128)},${at % 2}`)}`)).toContain('a key of people, one row each 0.6');
+    expect(signs(`patient_id,x\n${rows(6, (at) => `${1000 + (at % 3)},${at}`)}`)).toContain('a key of people, repeated 0.6');
+    expect(signs(`patient_id\n${rows(5, (at) => `${1000 + at}`)}`)).toContain('a key of people, one row each 0.6');
+    expect(scoreOf(`value\n${rows(5, (at) => `${1000 + at}`)}`)).toEqual({ score: 0, signs: [] });
+  });
+  test('digests are pseudonyms, unless they are of files', () => {
+    expect(signs(`token,x\n${rows(5, (at) => `${hex(at, 64)},${at % 2}`)}`)).toContain('a column of pseudonyms 0.5');
+    expect(signs(`sha256,x\n${rows(5, (at) => `${hex(at, 64)},${at % 2}`)}`).join()).not.toContain('pseudonyms');
+    expect(signs(`token,x\n${rows(5, (at) => `${hex(at % 2, 64)},${at % 2}`)}`).join()).not.toContain('pseudonyms');
+  });
+  test('other keys count when they never repeat; a mere index counts little', () => {
+    expect(signs(`sample,x\n${rows(6, (at) => `S-${at},${at % 2}`)}`)).toContain('a key that never repeats 0.4');
+    expect(signs(`index,x\n${rows(6, (at) => `${at},${at % 2}`)}`)).toContain('a key that never repeats 0.2');
+    expect(signs(`sample,x\n${rows(6, (at) => `S-${at % 2},${at % 2}`)}`).join()).not.toContain('never repeats');
+  });
+  test('without headings, codes that never repeat count from five on', () => {
+    expect(signs(rows(6, (at) => `K${at}9,${at % 2}`))).toContain('values without a heading that never repeat 0.2');
+    expect(signs(rows(4, (at) => `K${at}9,${at % 2}`)).join()).not.toContain('never repeat');
+  });
+  test('columns of yes and no', () => {
+    expect(signs(`a1,b1\n${rows(6, (at) => `${at % 2},${(at >> 1) % 2}`)}`)).toContain('2 columns of yes and no 0.15');
+    expect(signs(`a1,b1,c1\n${rows(8, (at) => `${at % 2},${(at >> 1) % 2},${(at >> 2) % 2}`)}`)).toContain('3 columns of yes and no 0.3');
+    expect(signs(`a1,b1\n${rows(6, (at) => `${at % 2},${at}`)}`).join()).not.toContain('yes and no');
+  });
+  test('free text, and direct identifiers', () => {
+    expect(signs(`a1,words\n${rows(8, (at) => `${at % 2},the patient number ${at} came in and was seen by us all`)}`)).toContain('free text 0.15');
+    expect(signs(`a1,words\n${rows(8, (at) => `${at % 2},the patient number ${at % 5} came in and was seen by us all`)}`).join()).not.toContain('free text');
+    expect(signs(`a1,email\n${rows(4, (at) => `${at % 2},user${at}@nhs.net`)}`)).toContain('a column of direct identifiers 0.3');
+    expect(signs('a1,email\n1,user1@nhs.net\n0,none').join()).not.toContain('direct identifiers');
+  });
+  test('how the file was read, and sums, speak too', () => {
+    const csv = rowsOf('patient_id,n\n1001,4\n1002,5');
+    const score = (shape: Table['shape'], because: Table['sums'][number]['because']) => {
+      const file = gridFile(csv, {
+        profiles: gridFile(csv).profiles.map((profile) => ({ ...profile, table: 't1' })), tables: [tableOf({ by: { a: ['b', 'c'] }, shows: [['1', '1']], shape, sums: [{ total: 0, parts: [1], slack: 0, because }] })],
+      });
+      return recordScore(file, blocksOf(file)[0]!).signs.map(({ sign, weight }) => `${sign} ${weight}`);
+    };
+    expect(score('records', 'arithmetic')).toEqual(expect.arrayContaining(['read as a list of records 0.1', 'rows or columns that add up -0.4']));
+    expect(score('cross', 'labels').join()).not.toMatch(/list of records|add up/);
+  });
+  test('asked twice, the answer is the same', () => {
+    const file = gridFile(rowsOf('patient_id,n\n1001,4\n1002,5'));
+    expect(recordScore(file, blocksOf(file)[0]!)).toBe(recordScore(file, blocksOf(file)[0]!));
+  });
+});
 
 describe('row-level data scores high', () => {
   test.each(microdata)('%s', (_name, csv) => {

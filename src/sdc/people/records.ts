@@ -24,9 +24,10 @@ const resultMark = /^(?:[<>≤≥]=? ?\d+(?:\.\d+)?|\[[a-z]{1,3}\]|\*+|redacted|
 /** A column of counts, shares, estimates: by its heading, holding numbers. */
 const isStatistic = (column: BlockColumn): boolean => statistic.test(column.words) && !isFlag(column) && (isNumbers(column) || shareOf(column, (value) => isNumeric(value) || resultMark.test(value)) >= 0.8);
 
+/** Of a column that holds something. */
 function attributeOf(column: BlockColumn): boolean {
   const named = personAttribute(column.words);
-  if (named === 'age') return isAge(column) && isWholeNumbers(column) || /^(?:19|20)\d\d$/.test([...column.distinct][0] ?? '');
+  if (named === 'age') return isAge(column) && isWholeNumbers(column) || /^(?:19|20)\d\d$/.test([...column.distinct][0]!);
   if (named === 'sex') return isSex(column) || isFlag(column) || (isWholeNumbers(column) && column.distinct.size <= 4);
   if (named === 'date') return isDays(column, true);
   if (named === 'measured') return isNumbers(column) && !statistic.test(column.words) && column.distinct.size > 2;

@@ -61,6 +61,37 @@ test('a million places are counted, and only the first kept', () => {
   expect([...verdictOn(sighted!, params)][0]!.because).toContain('3000 e-mail addresses');
 });
 
+describe('a sentence about a column', () => {
+  const says = (rows: readonly string[][], id: string): string[] => (sightingsOf(gridFile(rows)).get(id) ?? []).flatMap((sighted) => [...verdictOn(sighted, params)]).map(({ because }) => because);
+  test('names it by its heading, or by its number where the heading is a value itself', () => {
+    expect(says([['NHS number'], ['9434765919']], 'nhs-number')).toEqual(['one NHS number under “NHS number”: ●●●●●●●●19']);
+    expect(says([['9434765919'], ['6071423856'], ['7029138465'], ['6402917354']], 'nhs-number')[0]).toMatch(/^4 NHS numbers in column 1: /);
+  });
+  test('counts all of them, also those that pass no check', () => {
+    expect(says([['NHS number'], ...Array.from({ length: 300 }, () => ['9434765918'])], 'nhs-number')).toEqual(['300 NHS numbers under “NHS number” by heading or shape, not confirmed by a check: ●●●●●●●●18']);
+  });
+});
+
+describe('what names a value', () => {
+  test('a heading names a valid one among other words, and any shape that fills its cell', () => {
+    const found = (value: string) => flags(gridFile([['NHS number'], [value]]), 'nhs-number');
+    expect(found('ref 9434765919 x')).toEqual(['certain: 2,1']);
+    expect(found('ref 9434765918 x')).toEqual([]);
+    expect(found('9434765918')).toEqual(['possible: 2,1']);
+  });
+  test('columns of two tables side by side in a sheet are apart', () => {
+    const pieces = [['t1', 'NHS number', '9434765919'], ['t2', 'cost', '9434765919']].flatMap(([table, ...texts]) =>
+      texts.map((text, row) => ({ text, place: { row: row + 1, column: 1, table: table! }, origin: 'cell' as const })));
+    expect(sightingsOf(gridFile([], { texts: () => pieces })).get('nhs-number')!.map(({ headed }) => headed)).toEqual([true, false]);
+    const sheets = pieces.map((piece, at) => ({ ...piece, place: { ...piece.place, sheet: at < 2 ? 'A' : 'B' } }));
+    expect(sightingsOf(gridFile([], { texts: () => sheets })).get('nhs-number')!.map(({ headed }) => headed)).toEqual([true, false]);
+  });
+  test('thousands of different labels are looked at, and forgotten in time', () => {
+    const rows = Array.from({ length: 12_000 }, (_, at) => [`label ${at.toString(36)} of things`, at === 11_999 ? '9434765919' : `word ${at.toString(36)} here`]);
+    expect(flags(gridFile([['field', 'value'], ...rows, ['NHS number', '9434765919']]), 'nhs-number')).toContain('certain: 12002,2');
+  });
+});
+
 test('a flag never repeats what it found', () => {
   const file = gridFile([['contact'], ['jane.smith@nhs.net'], ['07700 900123'], ['SW1A 1AA'], ['AB 12 34 56 C']]);
   const said = [...sightingsOf(file).values()].flat().flatMap((sighted) => [...verdictOn(sighted, params)]).map((flag) => `${flag.because} ${flag.says}`);

@@ -82,16 +82,16 @@ class Scan {
     this.headings = headingsOf(file);
   }
 
-  private columnOf({ place, text }: TextPiece): ColumnState {
+  private columnOf(place: Place & { readonly column: number }, text: string): ColumnState {
     const sheet = place.table === undefined ? place.sheet ?? '' : `${place.sheet ?? ''}\u0000${place.table}`;
     let columns = this.sheets.get(sheet);
     if (columns === undefined) this.sheets.set(sheet, columns = []);
-    let state = columns[place.column!];
+    let state = columns[place.column];
     if (state === undefined) {
       const known = this.headings.of(place);
       const headings = known.length > 0 ? known : [text];
       state = { filled: 0, headings, named: [...new Set(headings.flatMap(spottersNamedBy))], sighted: new Map(), labels: new Map() };
-      columns[place.column!] = state;
+      columns[place.column] = state;
       this.columns.push(state);
     }
     state.filled++;
@@ -120,7 +120,7 @@ class Scan {
       if (piece.text.length >= 5) this.look(piece, origin === 'name' ? piece.text.replace(/_/g, ' ') : piece.text, undefined);
       return;
     }
-    const column = this.columnOf(piece);
+    const column = this.columnOf({ ...place, column: place.column }, piece.text);
     if (piece.text.length >= 5) this.look(piece, piece.text, column);
     this.left = piece;
   }

@@ -18,17 +18,17 @@ const named = (count: number, one: string, many: string): string => (count === 1
 /** Whether the values of the group together are more than a coincidence. */
 function inCompany(sighted: Sighted, { distinct, share }: SightingParams): boolean {
   const { spotter, distinctValid, distinctShaped } = sighted;
-  const values = sighted.column === undefined ? sighted.shaped : Math.max(1, sighted.filled - (sighted.headings.length > 0 ? 1 : 0));
+  const values = sighted.column === undefined ? sighted.shaped : Math.max(1, sighted.filled - 1);
   if (sighted.valid / values < share) return false;
   const grouped = sighted.sightings.filter((sighting) => sighting.valid && sighting.formatted).length;
   if (grouped >= 2 && distinctValid.size >= 2) return true;
   return distinctValid.size >= distinct && byChance(distinctValid.size, distinctShaped.size, spotter.chance) < believable;
 }
 
+/** Of a sighting that was kept: one that nothing names is valid. */
 function certaintyOf(sighting: Sighting, sighted: Sighted, company: boolean): Certainty | undefined {
   const { spotter } = sighted;
   if (sighting.named) return sighting.valid ? 'certain' : spotter.headed;
-  if (!sighting.valid) return undefined;
   if (company && spotter.column !== 'silent') return spotter.column;
   if (spotter.alone !== 'silent') return spotter.alone;
   const stands = sighting.formatted || sighting.origin === 'name' || sighting.origin === 'property';

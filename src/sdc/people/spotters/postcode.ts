@@ -17,7 +17,7 @@ export const postcode: Spotter = {
       const area = match[2];
       // ZZ99 codes stand for "no fixed abode" and countries, not for places.
       if (area !== undefined && !isPostcodeArea(area)) return undefined;
-      return { valid: true, formatted: (match[1] ?? match[3] ?? '') !== '' };
+      return { valid: true, formatted: (match[1] ?? match[3]) !== '' };
     });
   },
 };

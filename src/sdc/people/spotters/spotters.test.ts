@@ -99,6 +99,21 @@ const cases: readonly [Spotter, string, readonly string[]][] = [
   [accountNumber, '4111111111111112', ['4111111111111112 ?']],
   [accountNumber, '20-00-00 55779911', ['20-00-00 55779911']],
   [accountNumber, '2020-01-02', []],
+  [accountNumber, '3782 822463 10005', ['3782 822463 10005']],
+  [accountNumber, '378282246310005', ['378282246310005']],
+  [accountNumber, '6011 1111 1111 1117', ['6011 1111 1111 1117']],
+  [accountNumber, '6011-1111-1111-1118', ['6011-1111-1111-1118 ?']],
+  [accountNumber, ' 55779911 ', ['55779911 ?']],
+  [networkAddress, 'fe80:0:0:0:9d1f:2c3b:aa10:0f01', []],
+  [networkAddress, '12:30:45:10:20:30:40:50', []],
+  [networkAddress, 'ff:ff:ff:ff:ff:ff', []],
+  [phone, '012 345 678', []],
+  [phone, '01234 5678 9012', []],
+  [phone, '01111 111 111', []],
+  [phone, '07700 90012', []],
+  [phone, '0800 123 4567', []],
+  [postcode, 'GIR0AA', ['GIR0AA']],
+  [postcode, 'XX1 1AA', []],
   [passport, 'MORGA657054SM9IJ', ['MORGA657054SM9IJ']],
   [passport, '123456789', ['123456789 ?']],
   [passport, '1234567890', []],
@@ -124,6 +139,14 @@ const cases: readonly [Spotter, string, readonly string[]][] = [
 
 test.each(cases.map(([spotter, text, expected]) => [spotter.id, text, expected, spotter] as const))(
   '%s in “%s”', (_id, text, expected, spotter) => expect(seen(spotter, text)).toEqual(expected));
+
+test('what chance does not print is told from what it might', () => {
+  const formatted = (spotter: Spotter, text: string): boolean[] => spotter.spot(text).map((spot) => spot.formatted);
+  expect(['SW1A 1AA', 'SW1A1AA', 'GIR 0AA', 'GIR0AA'].map((text) => formatted(postcode, text))).toEqual([[true], [false], [true], [false]]);
+  expect(['3782 822463 10005', '378282246310005', '6011 1111 1111 1117', '6011111111111117', '4111-1111-1111-1111', '4111111111111111'].map((text) => formatted(accountNumber, text)))
+    .toEqual([[true], [false], [true], [false], [true], [false]]);
+  expect(['07700 900123', '07700900123', '+447700900123', '7700900123'].map((text) => formatted(phone, text))).toEqual([[true], [false], [true], [false]]);
+});
 
 describe('every spotter', () => {
   const prose = [
