@@ -1,5 +1,7 @@
+import { CellTally } from './cell-tally.js';
 import { parseDecimal, type Decimal } from './decimal.js';
 import { ExactSums } from './exact-sums.js';
+import { PairIds } from './pair-ids.js';
 
 /** What one record adds: its labels (one a dimension), who contributed it, and how much. */
 export interface Contribution {
@@ -39,29 +41,6 @@ export class NotANumber extends Error {
   }
 }
 
-/** Pairs of small integers to one, in order of appearance. Keys are never joined as text: ("a-b", "c") is not ("a", "b-c"). */
-class Pairs {
-  readonly #most: number;
-  readonly #ids = new Map<number, number>();
-  readonly first: number[] = [];
-  readonly second: number[] = [];
-  constructor(most: number) {
-    this.#most = most;
-  }
-  id(a: number, b: number): number {
-    if (b >= this.#most) throw new RangeError('too many different labels or contributors');
-    const key = a * this.#most + b;
-    let id = this.#ids.get(key);
-    if (id === undefined) {
-      id = this.first.length;
-      this.#ids.set(key, id);
-      this.first.push(a);
-      this.second.push(b);
-    }
-    return id;
-  }
-}
-
 class Names {
   readonly #ids = new Map<string, number>();
   readonly names: string[] = [];
@@ -76,29 +55,34 @@ class Names {
   }
 }
 
+/** No contributor is named: every record of a cell is one of its own. */
+export const unnamed = -1;
+
 /**
  * One pass over records; exact evidence for every cell, and for every total when asked. Up to `most` labels a dimension,
- * contributors, and records without one in a cell: beyond that it throws a RangeError. (A Map holds 2^24 pairs at
- * most, so with 2^22 the number of a pair stays below 2^53.)
+ * contributors, and records without one in a cell, and four times as many contributors of cells: beyond that it throws a
+ * RangeError. Records come as text, or, from a reader of bytes, as numbers of labels it has asked for before.
  */
 export class Contributions {
   readonly #labels: Names[];
-  readonly #cells: Pairs[];
+  readonly #cells: PairIds[];
   readonly #contributors = new Names();
   readonly #most: number;
-  readonly #slots: Pairs;
+  readonly #slots: PairIds;
   readonly #sums = new ExactSums();
   readonly #missing: number[] = [];
   readonly #unnamed: number[] = [];
   readonly #weights: (string | undefined | null)[] = [];
+  readonly #ids: Int32Array;
   #scale = 0;
   #records = 0;
 
   constructor(dimensions: number, most = 2 ** 22) {
     this.#most = most;
-    this.#slots = new Pairs(most);
+    this.#slots = new PairIds(most);
     this.#labels = Array.from({ length: dimensions }, () => new Names());
-    this.#cells = Array.from({ length: dimensions }, () => new Pairs(most));
+    this.#cells = Array.from({ length: dimensions }, () => new PairIds(most));
+    this.#ids = new Int32Array(dimensions);
   }
 
   get scale(): number {
@@ -106,15 +90,39 @@ export class Contributions {
   }
 
   add({ labels, contributor, value, weight }: Contribution): void {
+    for (let d = 0; d < this.#labels.length; d += 1) this.#ids[d] = this.label(d, labels[d]!);
+    this.put(this.#ids, contributor === undefined ? unnamed : this.contributor(contributor), value, weight);
+  }
+
+  /** The number of a label of a dimension. */
+  label(dimension: number, text: string): number {
+    return this.#labels[dimension]!.id(text);
+  }
+
+  /** The number of a contributor. */
+  contributor(text: string): number {
+    return this.#contributors.id(text);
+  }
+
+  /** One record, its amount as text. */
+  put(labels: ArrayLike<number>, contributor: number, value: string, weight?: string): void {
     this.#records += 1;
     const cell = this.#cell(labels);
     const text = value.trim();
-    if (missingMarks.has(text)) {
-      this.#missing[cell] = (this.#missing[cell] ?? 0) + 1;
-      return;
-    }
-    const units = this.#units(text);
-    const slot = this.#slots.id(cell, contributor === undefined ? this.#nextUnnamed(cell) : this.#contributors.id(contributor));
+    if (missingMarks.has(text)) this.#missing[cell] = (this.#missing[cell] ?? 0) + 1;
+    else this.#put(cell, contributor, this.#units(text), weight);
+  }
+
+  /** One record whose amount is `whole` · 10^-decimals, exactly. */
+  putWhole(labels: ArrayLike<number>, contributor: number, whole: number, decimals: number): void {
+    this.#records += 1;
+    if (decimals > this.#scale) this.#rescale(decimals);
+    const units = decimals === this.#scale ? whole : whole * 10 ** (this.#scale - decimals);
+    this.#put(this.#cell(labels), contributor, Number.isSafeInteger(units) ? units : BigInt(whole) * 10n ** BigInt(this.#scale - decimals), undefined);
+  }
+
+  #put(cell: number, contributor: number, units: number | bigint, weight: string | undefined): void {
+    const slot = this.#slots.id(cell, contributor === unnamed ? this.#nextUnnamed(cell) : contributor);
     if (slot === this.#sums.length) this.#sums.open();
     this.#sums.add(slot, units);
     if (weight !== undefined) this.#weights[slot] = slot in this.#weights && this.#weights[slot] !== weight ? null : weight;
@@ -127,9 +135,9 @@ export class Contributions {
     return next;
   }
 
-  #cell(labels: readonly string[]): number {
+  #cell(labels: ArrayLike<number>): number {
     let cell = 0;
-    for (let d = 0; d < this.#labels.length; d += 1) cell = this.#cells[d]!.id(cell, this.#labels[d]!.id(labels[d]!));
+    for (let d = 0; d < this.#labels.length; d += 1) cell = this.#cells[d]!.id(cell, labels[d]!);
     return cell;
   }
 
@@ -162,79 +170,70 @@ export class Contributions {
 
   /** Cells that keep the dimensions of `mask` and add up over the others. */
   #cellsOf(mask: number): CellEvidence[] {
-    const keys = new Pairs(this.#most + 1);
-    const names: (string | null)[][] = [];
-    const target = this.#labelIds().map((ids) => {
-      let key = 0;
-      ids.forEach((id, d) => { key = keys.id(key, mask & (1 << d) ? id + 1 : 0) + 1; });
-      names[key] ??= ids.map((id, d) => (mask & (1 << d) ? this.#labels[d]!.names[id]! : null));
-      return key;
-    });
-    const members = new Map<number, Map<number, { units: bigint; weight: string | undefined | null }>>();
-    for (let slot = 0; slot < this.#sums.length; slot += 1) {
-      const key = target[this.#slots.first[slot]!]!;
-      const contributor = this.#contributors.names.length > 0 ? this.#slots.second[slot]! : slot;
-      const cell = members.get(key) ?? new Map<number, { units: bigint; weight: string | undefined | null }>();
-      members.set(key, cell);
-      const before = cell.get(contributor);
-      const weight = this.#weights[slot];
-      if (before) {
-        before.units += this.#sums.get(slot);
-        if (before.weight !== weight) before.weight = null;
-      } else cell.set(contributor, { units: this.#sums.get(slot), weight });
+    const { target, names } = this.#targets(mask);
+    const tallies = names.map(() => new CellTally());
+    const isWhole = mask === 2 ** this.#labels.length - 1 || this.#contributors.names.length === 0;
+    const { length, cellOf, sums, weights } = isWhole ? this.#members() : this.#merged(target);
+    for (let member = 0; member < length; member += 1) tallies[isWhole ? target[cellOf(member)]! : cellOf(member)]!.add(sums.at(member), member);
+    this.#missing.forEach((count, cell) => { tallies[target[cell]!]!.missing += count; });
+    return tallies.map((tally, key) => tally.evidence(names[key]!, (who) => weights[who] ?? undefined));
+  }
+
+  #members() {
+    return { length: this.#slots.length, cellOf: (slot: number) => this.#slots.first(slot), sums: this.#sums, weights: this.#weights };
+  }
+
+  /** Contributors of the totals: each counts once in a total, with all they contributed to its cells. */
+  #merged(target: Int32Array) {
+    const pairs = new PairIds(this.#most);
+    const sums = new ExactSums();
+    const weights: (string | undefined | null)[] = [];
+    const hasWeights = this.#weights.length > 0;
+    for (let slot = 0; slot < this.#slots.length; slot += 1) {
+      const member = pairs.id(target[this.#slots.first(slot)]!, this.#slots.second(slot));
+      const isNew = member === sums.length;
+      if (isNew) sums.open();
+      sums.add(member, this.#sums.at(slot));
+      if (!hasWeights) continue;
+      if (isNew) weights[member] = this.#weights[slot];
+      else if (weights[member] !== this.#weights[slot]) weights[member] = null;
     }
-    const missing = new Map<number, number>();
-    target.forEach((key, cell) => missing.set(key, (missing.get(key) ?? 0) + (this.#missing[cell] ?? 0)));
-    return [...missing].map(([key, records]) => evidenceOf(names[key]!, [...(members.get(key)?.values() ?? [])], records));
+    return { length: pairs.length, cellOf: (member: number) => pairs.first(member), sums, weights };
+  }
+
+  /** For every full cell the number of the total it belongs to, and the labels of each total. */
+  #targets(mask: number): { target: Int32Array; names: (string | null)[][] } {
+    const keys = new Map<string, number>();
+    const names: (string | null)[][] = [];
+    const cells = this.#labelIds();
+    const target = new Int32Array(cells.length);
+    cells.forEach((ids, cell) => {
+      // Numbers and commas only: no label takes part in the key.
+      const key = ids.map((id, d) => (mask & (1 << d) ? id : -1)).join(',');
+      let at = keys.get(key);
+      if (at === undefined) {
+        at = names.length;
+        keys.set(key, at);
+        names.push(ids.map((id, d) => (mask & (1 << d) ? this.#labels[d]!.names[id]! : null)));
+      }
+      target[cell] = at;
+    });
+    return { target, names };
   }
 
   /** Label ids of every full cell, by cell id. */
   #labelIds(): number[][] {
     const last = this.#cells.at(-1);
     if (!last) return [[]];
-    return last.first.map((_, cell) => {
+    return Array.from({ length: last.length }, (_, cell) => {
       const ids: number[] = [];
       for (let d = this.#cells.length - 1, at = cell; d >= 0; d -= 1) {
-        ids.unshift(this.#cells[d]!.second[at]!);
-        at = this.#cells[d]!.first[at]!;
+        ids.unshift(this.#cells[d]!.second(at));
+        at = this.#cells[d]!.first(at);
       }
       return ids;
     });
   }
-}
-
-interface Member {
-  readonly units: bigint;
-  readonly weight: string | undefined | null;
-}
-
-const absolute = (units: bigint): bigint => (units < 0n ? -units : units);
-
-function evidenceOf(labels: readonly (string | null)[], members: readonly Member[], missing: number): CellEvidence {
-  const largest = top(members, (member) => member.units);
-  return {
-    labels, missing, n: members.length,
-    sum: members.reduce((sum, { units }) => sum + units, 0n),
-    largest: largest.map(({ units }) => units),
-    sumOfAbsolutes: members.reduce((sum, { units }) => sum + absolute(units), 0n),
-    largestAbsolutes: top(members, ({ units }) => absolute(units)).map(({ units }) => absolute(units)),
-    negatives: members.filter(({ units }) => units < 0n).length,
-    zeros: members.filter(({ units }) => units === 0n).length,
-    isAllSame: members.length > 0 && members.every(({ units }) => units === members[0]!.units),
-    weights: largest.map(({ weight }) => weight ?? undefined),
-  };
-}
-
-/** The three members with the greatest `size`, downwards; ties by order of appearance. */
-function top(members: readonly Member[], size: (member: Member) => bigint): Member[] {
-  const best: Member[] = [];
-  for (const member of members) {
-    if (best.length === 3 && size(member) <= size(best[2]!)) continue;
-    const at = best.findIndex((one) => size(member) > size(one));
-    best.splice(at < 0 ? best.length : at, 0, member);
-    if (best.length > 3) best.pop();
-  }
-  return best;
 }
 
 /** Order of an evidence file: by labels, totals last. */

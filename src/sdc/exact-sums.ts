@@ -45,6 +45,11 @@ export class ExactSums {
     }
   }
 
+  /** The sum as it is kept: a double that is exact, or a big integer. */
+  at(index: number): number | bigint {
+    return this.#big ? this.#big[index]! : this.#small[index]!;
+  }
+
   get(index: number): bigint {
     return this.#big ? this.#big[index]! : BigInt(this.#small[index]!);
   }

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse';
 import { byLabels, type CellEvidence } from '../../sdc/contributions.js';
 import { parseDecimal } from '../../sdc/decimal.js';
 import { evidenceCsv } from './evidence-csv.js';
-import { EvidenceTrouble, isParquet, placesOf, type EvidenceQuestion } from './question.js';
+import { EvidenceTrouble, isParquet, placesOf, raggedWords, type EvidenceQuestion } from './question.js';
 
 /** Amounts of up to 12 digits before the point and 6 after it fit DuckDB's fast decimals exactly; others go through the streaming path. */
 const scale = 6;
@@ -44,7 +44,7 @@ export async function evidenceByDuckdb(question: EvidenceQuestion, { DuckDBInsta
     const column = /Referenced column "([^"]+)" not found/.exec(words)?.[1];
     throw new EvidenceTrouble(
       column !== undefined ? `the data have no column "${column}".`
-        : /CSV Error|Conversion Error/.test(words) ? 'the data are not a regular CSV: some lines have another number of fields, or a quotation mark is open.'
+        : /CSV Error|Conversion Error/.test(words) ? raggedWords
           : 'DuckDB could not read the data. Try again with --engine stream.',
     );
   } finally {

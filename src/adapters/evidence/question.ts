@@ -14,6 +14,8 @@ export interface EvidenceQuestion {
 /** The data do not fit the question; the words are for the person who asked. No value of the data is in them. */
 export class EvidenceTrouble extends Error {}
 
+export const raggedWords = 'the data are not a regular CSV: some lines have another number of fields, or a quotation mark is open.';
+
 export const isParquet = (disk: string): boolean => /\.parquet$/i.test(disk);
 
 /** The places of the columns named, or trouble that names the missing one. */

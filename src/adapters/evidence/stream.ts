@@ -3,13 +3,15 @@ import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { Contributions, NotANumber } from '../../sdc/contributions.js';
 import { evidenceCsv } from './evidence-csv.js';
-import { EvidenceTrouble, isParquet, placesOf, type EvidenceQuestion } from './question.js';
+import { isPlainCsv, readPlainCsv } from './plain-csv.js';
+import { EvidenceTrouble, isParquet, placesOf, raggedWords, type EvidenceQuestion } from './question.js';
 
 /** The evidence file in one streaming pass, without DuckDB. Memory grows with cells and contributors, not with records. */
 export async function evidenceByStream(question: EvidenceQuestion): Promise<string> {
   const tally = new Contributions(question.by.length);
   try {
     if (isParquet(question.disk)) await readParquet(question, tally);
+    else if (isPlainCsv(question)) readPlainCsv(question, tally);
     else await readCsv(question, tally);
   } catch (error) {
     if (error instanceof NotANumber || error instanceof RangeError) throw new EvidenceTrouble(`${error.message}.`);
@@ -30,7 +32,7 @@ async function readCsv(question: EvidenceQuestion, tally: Contributions): Promis
   try {
     await Promise.all([pipeline(createReadStream(question.disk), rows), records()]);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) throw new EvidenceTrouble('the data are not a regular CSV: some lines have another number of fields, or a quotation mark is open.');
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) throw new EvidenceTrouble(raggedWords);
     throw error;
   }
   if (!places) throw new EvidenceTrouble('the data are empty.');
