@@ -44,8 +44,7 @@ export class CellTally {
     const absolute = units < 0 ? -units : units;
     this.#absolute.add(absolute);
     if (units < 0) this.#negatives += 1;
-    // Zero is zero in either form.
-    if (units == 0) this.#zeros += 1;
+    if (units === 0 || units === 0n) this.#zeros += 1;
     const at = insert(this.#largest, units);
     if (at >= 0) {
       this.#who.splice(at, 0, who);
