@@ -1,10 +1,5 @@
+import { isHiddenContent } from '../sdc/facts.js';
 import type { Fact } from '../sdc/subjects.js';
-
-/** Facts about what a person can see, or about the file as a whole. Everything else is content that cannot be seen. */
-const open: ReadonlySet<string> = new Set([
-  'file-type', 'file-empty', 'signature-mismatch', 'git-file', 'figure', 'svg-marks', 'prose-count', 'formula-cell', 'xlsx-header-footer', 'json-records',
-  'acro-results', 'acro-output', 'acro-config', 'log-record-print', 'log-extremes-print', 'log-path', 'code-identifier', 'code-secret', 'code-inline-data', 'code-path', 'code-count-comment',
-]);
 
 /** What was taken out, by kind of fact, with how many places had it. */
 export interface Removed {
@@ -12,7 +7,7 @@ export interface Removed {
   readonly count: number;
 }
 
-export const isHidden = ({ is }: Fact): boolean => !open.has(is);
+const isHidden = ({ is }: Fact): boolean => isHiddenContent(is);
 
 /** The hidden content of a file, by kind, in the order it was found. */
 export function hiddenIn(facts: readonly Fact[]): Removed[] {

@@ -9,7 +9,7 @@ export type Severity = 'blocker' | 'high' | 'medium' | 'low' | 'info';
 export type Status = 'pass' | 'review' | 'fail';
 
 export interface ReportedFix {
-  readonly kind: 'suppress' | 'round' | 'merge' | 'drop' | 'declare' | 'attach';
+  readonly kind: 'suppress' | 'round' | 'merge' | 'drop' | 'declare' | 'attach' | 'clean';
   readonly message: string;
   readonly cells?: readonly Place[];
 }

@@ -27,7 +27,7 @@ async function answer(ask: Ask): Promise<void> {
   if (ask.do === 'clean') {
     // Loaded when first asked for: most processes only ever read.
     const { cleanCopy } = await import('../clean/clean-copy.js');
-    tell({ seq: ask.seq, cleaned: await cleanCopy(ask.file.name, new Uint8Array(await bytesOf(ask.file.disk)), read) });
+    tell({ seq: ask.seq, cleaned: { ...await cleanCopy(ask.file.name, new Uint8Array(await bytesOf(ask.file.disk)), read), engine: version } });
     return;
   }
   const deps = depsFor(ask.bench);

@@ -7,6 +7,8 @@ export interface CleanCopy {
   readonly removed: readonly { readonly is: string; readonly count: number }[];
   /** Sentences about what could be seen and is not in the copy. */
   readonly leftOut: readonly string[];
+  /** Version of the engine that made it. */
+  readonly engine: string;
 }
 
 /** Makes clean copies in a process that can die alone. Total: what cannot be rebuilt is refused with a sentence for the person who asked. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FactKind } from './facts.js';
+import { isCleanable, type FactKind } from './facts.js';
 import { defineFileRule, type Certainty, type FileRule, type Flag } from './rule.js';
 import type { Fact, FileSubject, Place } from './subjects.js';
 
@@ -22,11 +22,13 @@ const mostPlaces = 200;
 
 const isEmpty = (place: Place): boolean => Object.keys(place).length === 0;
 
+const clean = { kind: 'clean', message: 'Make a clean copy, which shows the same and leaves this out: “airlock clean FILE -o OUT”, or the button on the page of the file' } as const;
+
 /** One flag for all facts of a kind in a file: the places, the first first, and what they show. */
 export function* flagFacts(facts: readonly Fact[], because: (fact: Fact) => string, certainty?: Certainty): Generator<Flag> {
   if (facts.length === 0) return;
   const places = facts.map(({ place }) => place).filter((place) => !isEmpty(place)).slice(0, mostPlaces);
-  yield { places, because: [...new Set(facts.map(because))].slice(0, 20).join('; '), ...(certainty ? { certainty } : {}) };
+  yield { places, because: [...new Set(facts.map(because))].slice(0, 20).join('; '), ...(certainty ? { certainty } : {}), ...(facts.every(({ is }) => isCleanable(is)) && { fixes: [clean] }) };
 }
 
 /** A file rule over facts alone. */

@@ -111,3 +111,15 @@ export const factKinds = {
 } as const;
 
 export type FactKind = keyof typeof factKinds;
+
+/** Facts about what a person can see, or about the file as a whole. */
+const shown: ReadonlySet<string> = new Set<FactKind>([
+  'file-type', 'file-empty', 'signature-mismatch', 'git-file', 'figure', 'svg-marks', 'prose-count', 'formula-cell', 'xlsx-header-footer', 'json-records',
+  'acro-results', 'acro-output', 'acro-config', 'log-record-print', 'log-extremes-print', 'log-path', 'code-identifier', 'code-secret', 'code-inline-data', 'code-path', 'code-count-comment',
+]);
+
+/** Whether a fact is of content that a person who opens the file does not see. */
+export const isHiddenContent = (is: string): boolean => !shown.has(is);
+
+/** Hidden content of formats that a clean copy can be made of (see src/clean). */
+export const isCleanable = (is: string): boolean => isHiddenContent(is) && !/^(?:pdf-|archive|encrypted$|binary-data-object$|parquet-)/.test(is);

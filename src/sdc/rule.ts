@@ -8,7 +8,7 @@ import type { Cell, Table } from './table.js';
 export type Certainty = 'certain' | 'possible';
 
 export interface Fix {
-  readonly kind: 'suppress' | 'round' | 'merge' | 'drop' | 'declare' | 'attach';
+  readonly kind: 'suppress' | 'round' | 'merge' | 'drop' | 'declare' | 'attach' | 'clean';
   /** What to do, in one sentence, without values from the file. */
   readonly message: string;
   readonly cells?: readonly Cell[];

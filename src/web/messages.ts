@@ -33,6 +33,7 @@ export const messages: Readonly<Record<Refusal, Message>> = {
   'nothing-approved': { status: 409, title: 'Nothing in this request is approved yet', says: 'Only approved files can be released. Nothing has changed.' },
   'not-an-output': { status: 422, title: 'That file is not for release', says: 'Only files marked “Release it” are decided. Supporting files stay inside.' },
   'digest-differs': { status: 409, title: 'This file is not the one that was approved', says: 'It has not been released. The team has been told.' },
+  'no-clean-copy': { status: 422, title: 'No clean copy was made', says: 'The file is as it was.' },
   'text-missing': { status: 422, title: 'Please write something', says: 'The box was empty, so nothing was saved.' },
   'file-too-large': { status: 422, title: 'A file is too large', says: 'One file may have up to 200 MB. Send only the rows you will publish, or split it. Nothing was added.' },
   'name-missing': { status: 422, title: 'A name is missing', says: 'Give it a name (and, for an account, an e-mail address), then try again.' },

@@ -18,7 +18,7 @@ export const textsCross = 65_536;
 
 /** A clean copy as it crosses the wall, or the sentence that says why there is none. */
 export type CleanedAcross =
-  | { readonly bytes: Uint8Array; readonly ending: string; readonly removed: readonly { readonly is: string; readonly count: number }[]; readonly leftOut: readonly string[] }
+  | { readonly bytes: Uint8Array; readonly ending: string; readonly removed: readonly { readonly is: string; readonly count: number }[]; readonly leftOut: readonly string[]; readonly engine: string }
   | { readonly refused: string };
 
 /** A file subject as data: its texts as a list, empty for larger files. */

@@ -29,7 +29,7 @@ export class Stop extends Error {
 /** A refusal as the page that says it. */
 export const stopFor = (refused: Refused, missing?: Words['missing']): Stop => {
   const { status, title, says } = messages[refused.refused];
-  return new Stop(status, { title, says, ...(missing?.length ? { missing } : {}) }, refused.refused);
+  return new Stop(status, { title, says: refused.says ? `${refused.says} ${says}` : says, ...(missing?.length ? { missing } : {}) }, refused.refused);
 };
 
 export const notFound = (): Stop => stopFor({ refused: 'not-found' });

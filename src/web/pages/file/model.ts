@@ -54,6 +54,7 @@ export async function fileModel(deps: Deps, desk: Desk, file: RequestFile, { rep
   const siblings = outputsOf(request);
   return {
     title: file.name, tabTitle: `A file of ${request.ref}`, bodyClass: 'al-review', request, file, base, isStaff, isAuthor, kind: file.kind,
+    mayClean: isAuthor && (request.state === 'draft' || request.state === 'returned') && file.outcome !== 'released' && findings.some(({ fixes = [] }) => fixes.some(({ kind }) => kind === 'clean')),
     status: statusOf(request, isStaff ? { is: 'staff', id: actor.id } : { is: 'researcher' }, { now, holidays: deps.ports.holidays }),
     result: resultOf(file, report), read: readOf(report, file), files: fileLines(desk, report), legend, map: asked.map, onlyFlagged: asked.onlyFlagged,
     grids: drawing && view ? view.grids.map((grid) => gridModel(grid, drawing)) : [], cut: view?.cut ?? false, hasView: view !== undefined,

@@ -1,15 +1,18 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { makeCleanCopy } from '../../../actions/clean-copy.js';
 import { open } from '../../../actions/open.js';
 import { vote } from '../../../actions/vote.js';
 import type { CheckReport, Finding } from '../../../examine/report.js';
 import { outputsOf } from '../../../requests/request.js';
+import { comingRound } from '../../../requests/files.js';
 import { isRefused } from '../../../requests/refusals.js';
 import type { Deps } from '../../deps.js';
 import { deskOf, doneOrStop, draftOf, fileIn, type Desk } from '../../desk.js';
 import { param, parseOrStop, query } from '../../form.js';
 import { stopFor } from '../../middleware/errors.js';
 import { say } from '../../middleware/person.js';
+import { plural } from '../../words/plural.js';
 import { isCurrent } from '../request/progress.js';
 import { parseAddress } from './address.js';
 import { fileModel, type Asked } from './model.js';
@@ -34,6 +37,17 @@ export function filePage(deps: Deps): Router {
     const model = seen === desk ? before : await fileModel(deps, seen, file, { report, asked });
     await ports.store.record({ at: desk.now, actor: desk.account.id, name: 'view', subject: { is: 'file', id: file.id }, detail: { request: desk.request.id, sha256: file.sha256 } });
     res.render('pages/file/page.njk', model);
+  });
+  router.post('/requests/:ref/files/:file/clean', async (req, res) => {
+    const { request, actor } = await deskOf(deps, req, res);
+    const file = fileIn(request, param(req, 'file'));
+    const outcome = await makeCleanCopy(ports, { id: request.id }, actor, { file: file.id });
+    const done = doneOrStop(outcome, request);
+    const copy = 'copy' in outcome ? outcome.copy : undefined;
+    const removed = copy?.removed.length ? `It leaves out ${plural(copy.removed.length, 'kind')} of hidden content.` : 'Nothing hidden was found.';
+    say(req, ['The clean copy shows the same and has taken the place of the file.', removed, ...(copy?.leftOut ?? [])].join(' '));
+    const now = done.files.find(({ derivation, round }) => derivation?.from === file.sha256 && derivation.fix === 'clean' && round === comingRound(done));
+    res.redirect(303, now ? `/requests/${done.ref}/files/${now.id}` : `/requests/${done.ref}`);
   });
   router.post('/requests/:ref/files/:file/vote', async (req, res) => {
     const { request, actor } = await deskOf(deps, req, res);
