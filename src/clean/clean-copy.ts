@@ -58,11 +58,11 @@ async function* draftsOf(name: string, bytes: Uint8Array, original: FileReading,
   const { kind } = original;
   if (kind === 'csv') {
     if (face.tables.length === 1) yield { bytes: writeCsv(face.tables[0]!), ending: endingOf(name) === 'tsv' ? 'csv' : endingOf(name) };
-    yield { bytes: writeText(decode(bytes).text), ending: endingOf(name) };
+    yield { bytes: writeText(decode(bytes).text, kind), ending: endingOf(name) };
   } else if (workbooks.has(kind)) {
     for (const typed of [true, false]) yield { bytes: await writeWorkbook(face.tables, typed), ending: 'xlsx', leftOut: lost(original) };
   } else if (documents.has(kind)) yield { bytes: writePage(face), ending: 'html', leftOut: lost(original) };
-  else if (texts.has(kind)) yield { bytes: writeText(decode(bytes).text), ending: endingOf(name) };
+  else if (texts.has(kind)) yield { bytes: writeText(decode(bytes).text, kind), ending: endingOf(name) };
   else if (kind === 'svg') {
     const rebuilt = rebuildSvg(bytes, limits);
     yield 'refused' in rebuilt ? rebuilt : { bytes: rebuilt.bytes, ending: 'svg' };
@@ -90,11 +90,12 @@ export async function cleanCopy(name: string, bytes: Uint8Array, read: Read, lim
     if ('refused' in draft) return draft;
     const copy = await read(withEnding(name, draft.ending), draft.bytes, limits);
     const left = hiddenIn(copy.reading.facts);
+    const secret = copy.reading.texts.some(({ origin }) => origin === 'hidden');
     const differs = differenceOf(original, copy);
-    if (isWhole(copy.reading) && left.length === 0 && (copy.reading.members ?? []).length === 0 && differs === undefined) {
+    if (isWhole(copy.reading) && left.length === 0 && !secret && (copy.reading.members ?? []).length === 0 && differs === undefined) {
       return { bytes: draft.bytes, ending: draft.ending, removed: hiddenIn(reading.facts), leftOut: draft.leftOut ?? [] };
     }
-    refused = differs ?? (left.length > 0 ? `The copy still hides something (${left.map(({ is }) => is).join(', ')}), so it was not made.` : 'The copy cannot be read back whole, so it was not made.');
+    refused = differs ?? (left.length > 0 ? `The copy still hides something (${left.map(({ is }) => is).join(', ')}), so it was not made.` : secret ? 'The copy still holds words that are not shown, so it was not made.' : 'The copy cannot be read back whole, so it was not made.');
   }
   return { refused };
 }

@@ -1,8 +1,9 @@
 import type { FileReading } from '../readers/index.js';
 import { faceOf, rowsOf, type FaceTable } from './face.js';
+import { withoutUnseen } from './write-text.js';
 
-/** Blanks count as one, as they do on a page; figures of a number do not change by how they are spaced. */
-const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+/** Characters that nobody sees do not count; blanks count as one, as they do on a page; figures of a number do not change by how they are spaced. */
+const plain = (text: string): string => withoutUnseen(text).replace(/[\s\u00a0]+/g, ' ').trim();
 
 /** A table as text, without the blank rows at its end. */
 function printed(table: FaceTable): string {
