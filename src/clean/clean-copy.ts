@@ -71,7 +71,7 @@ async function* draftsOf(name: string, bytes: Uint8Array, original: FileReading,
     yield drawn
       ? { bytes: drawn.bytes, ending: drawn.kind === 'jpeg' ? 'jpg' : drawn.kind, leftOut: drawn.leftOut > 0 ? [`Left out: ${times(drawn.leftOut, 'further page or frame', 'further pages or frames')}. Send what you need of them as files of their own.`] : [] }
       : { refused: 'The picture cannot be drawn: it is damaged, or too large.' };
-  } else yield { refused: `There is no clean copy of this kind of file. It can be made of CSV, text, workbooks, documents, web pages, notebooks, SVG figures and pictures; send the results as one of these.` };
+  } else yield { refused: `There is no clean copy of this kind of file (${kind.toUpperCase()}). One can be made of CSV, text, workbooks, documents, web pages, notebooks, SVG figures and pictures; send the results as one of these.` };
 }
 
 const withEnding = (name: string, ending: string): string => `${name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')}.${ending}`;
