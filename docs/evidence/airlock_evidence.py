@@ -12,7 +12,7 @@ def airlock_evidence(data, by, value, contributor=None, file="outputs.evidence.c
     frame["__who"] = range(len(frame)) if contributor is None else frame[contributor].astype(str)
     rows = []
     for kept in [set(c) for k in range(len(by), -1, -1) for c in combinations(by, k)]:
-        keys = [frame[d].astype(str).where(d in kept, "Total").rename(d) for d in by]
+        keys = [frame[d].astype(str) if d in kept else pd.Series("Total", frame.index, name=d) for d in by]
         for labels, part in frame.groupby(keys) if by else [((), frame)]:
             x = part.dropna(subset=[value]).groupby("__who")[value].sum()
             top, magnitude = x.nlargest(3).tolist(), x.abs().nlargest(2).tolist()
