@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { differences, nestedPairs, type Nested } from '../../src/sdc/nested-slices.js';
 import { nestedBands } from '../../src/sdc/nested-bands.js';
 import type { Bounds } from '../../src/sdc/bounds.js';
+import { stepsOf } from '../../src/sdc/cumulative-steps.js';
 import { placeOf } from '../../src/sdc/place-of.js';
 import { defineRequestRule, type Outcome } from '../../src/sdc/rule.js';
 import type { EarlierTable, Place, PlacedTable } from '../../src/sdc/subjects.js';
@@ -26,6 +27,12 @@ export default defineRequestRule({
 
   *check({ tables, declared, earlier }, { threshold, roundingBase, roundingMethod }): Generator<Outcome> {
     const assumed = roundingBase > 1 ? { method: roundingMethod, base: roundingBase } : undefined;
+    for (const { file, table } of tables) {
+      for (const { before, after, added } of stepsOf(table, assumed)) {
+        if (!isLow(added, threshold)) continue;
+        yield { places: [placeOf(file, table, after), placeOf(file, table, before)], because: `${after.text} − ${before.text} leaves ${inWords(added)} (a running count includes everyone counted before)` };
+      }
+    }
     for (const pair of nestedPairs(tables, declared, earlier)) {
       for (const { a, b, left } of differences(pair, assumed)) {
         if (!isLow(left, threshold)) continue;

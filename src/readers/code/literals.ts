@@ -23,6 +23,8 @@ const stringsIn = (text: string): number => (text.match(/"[^"]*"|'[^']*'/g) ?? [
 /** Where data begin in code: a data frame, a matrix or a block of cards typed in. */
 const starts = /\b(data\.frame|tibble|tribble|data\.table|read\.table\s*\(\s*text|DataFrame|np\.array|matrix)\s*\(|^\s*input\b.*$|^\s*(datalines|cards|cards4|datalines4)\s*;|INSERT\s+INTO\b.*\bVALUES\b/i;
 const enough = 12;
+/** A file of values inside the code: `read.csv(text = "…")`, `read_csv(StringIO("""…"""))`. */
+const textOfData = /\b(?:read[._](?:csv2?|table|delim|tsv)|fread)\s*\(\s*(?:text\s*=|textConnection|(?:io\.)?StringIO|I\(\s*["'])|\bread_(?:csv|tsv)\s*\(\s*["'][^"']*\\n/i;
 
 /** Values typed in as data from a line on, and where they end. */
 const inlineData = (lines: readonly string[], at: number): { values: number; to: number } => {
@@ -61,7 +63,11 @@ export const readCode = (lines: readonly string[], firstLine: number): Fact[] =>
     const comment = commentOf.map((pattern) => pattern.exec(text)?.[1]).find((said) => said !== undefined);
     const count = comment === undefined ? null : counted.exec(comment);
     if (count && Number((count[1] ?? count[2])!.replaceAll(',', '')) > 0) facts.push({ is: 'code-count-comment', place, count: Number((count[1] ?? count[2])!.replaceAll(',', '')) });
-    if (index > skip && starts.test(text)) {
+    if (index > skip && textOfData.test(text)) {
+      const { values, to } = inlineData(lines, index);
+      skip = to;
+      facts.push({ is: 'code-inline-data', place, count: Math.max(1, values) });
+    } else if (index > skip && starts.test(text)) {
       const { values, to } = inlineData(lines, index);
       skip = to;
       if (values >= enough) facts.push({ is: 'code-inline-data', place, count: values });

@@ -15,12 +15,21 @@ const gridFrom = (rows: number, columns: number, text: (row: number, column: num
 
 const mostColumns = 2_000;
 
+const hasProperties = (record: Json): boolean => isRecord(record) && isRecord(record['properties'] ?? null);
+/** A feature of a map as one record: what is said of the place, without its shape. */
+const withProperties = (record: Json): Json => {
+  const { properties = {}, ...rest } = record as { readonly [key: string]: Json };
+  const flat = Object.fromEntries(Object.entries(rest).filter(([key, one]) => isScalar(one) && key !== 'type'));
+  return { ...flat, ...(isRecord(properties) ? properties : {}) };
+};
+
 /** One value as a table, if it is one. */
 const tableOf = (value: Json, path: string, id: string): FoundArray | undefined => {
   const hints = { headerRows: 1, ...(path ? { title: path } : {}) };
   if (Array.isArray(value) && value.length > 0) {
     const list = value as readonly Json[];
     if (list.every(isRecord)) {
+      if (list.some(hasProperties)) return tableOf(list.map(withProperties), path, id);
       const keys = [...new Set(list.slice(0, 5_000).flatMap((record) => Object.keys(record as object)))].filter((key) => list.some((record) => { const inner = (record as Record<string, Json>)[key]; return inner !== undefined && inner !== null && isScalar(inner); })).slice(0, mostColumns);
       if (!keys.some((key) => list.some((record) => /\d/.test(say((record as Record<string, Json>)[key]))))) return undefined;
       return { path, kind: 'records', count: list.length, grid: gridFrom(list.length + 1, keys.length, (row, column) => (row === 0 ? keys[column]! : sayScalar((list[row - 1] as Record<string, Json>)[keys[column]!])), hints, id) };

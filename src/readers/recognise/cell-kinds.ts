@@ -27,7 +27,7 @@ const spoken: readonly (readonly [RegExp, readonly WordGuess[]])[] = [
   [/\b(?:a?or|a?hr|a?rr|irr|s?hr)\b.{0,12}?(?:\bci\b|95)|hr ?ci|(?:odds|hazard|risk|rate) ratio/i, kinds(0.95, 'ratio', 'ci-low', 'ci-high')],
   [/(?:\bcoef|\bbeta\b|\best(?:imate)?\b|difference|\bdiff\b).{0,12}?(?:\bci\b|95)/i, kinds(0.9, 'coefficient', 'ci-low', 'ci-high')],
   [/(?:\bcoef|\bbeta\b|\best(?:imate)?\b).{0,8}?(?:\bse\b|std)/i, kinds(0.9, 'coefficient', 'se')],
-  [/(?:%|per ?cent|proportion|prevalence).{0,10}?(?:\bci\b|95)/i, kinds(0.9, 'percent', 'ci-low', 'ci-high')],
+  [/(?:(?<!\d ?)%|per ?cent|proportion|prevalence).{0,10}?(?:\bci\b|95)/i, kinds(0.9, 'percent', 'ci-low', 'ci-high')],
   [/\brate\b.{0,12}?(?:\bci\b|95)/i, kinds(0.9, 'rate', 'ci-low', 'ci-high')],
   [/(?:%|per ?cent)\s*[([]\s*n\b/i, kinds(0.95, 'percent', 'count')],
   [/\b(?:range|min(?:imum)?\b.{0,6}max)/i, kinds(0.95, 'min', 'max')],
@@ -89,7 +89,7 @@ export function compositeKinds(form: Form, parts: readonly Part[], words: CellWo
 
 /** One strong word for the first part lets the form name the rest: "HR" over `1.2 (0.9, 1.6)`. */
 function single(form: Form, parts: readonly Part[], words: CellWords): readonly WordGuess[] | undefined {
-  const named = words.texts.map((text) => guessMeasure(text)).find((guess) => guess && guess.confidence >= 0.85 && guess.kind !== 'p-value');
+  const named = words.texts.map((text) => guessMeasure(text)).find((guess) => guess && guess.confidence >= (form === 'triple' && parts.every(isWhole) ? 0.8 : 0.85) && guess.kind !== 'p-value');
   if (!named) return undefined;
   const confidence = 0.85;
   if (form === 'triple') return named.kind === 'median' ? quartiles : [named, ...kinds(confidence, 'ci-low', 'ci-high')];

@@ -79,6 +79,8 @@ const homogeneous = (columns: readonly ColumnSigns[]): boolean => {
 
 const dated = /^(?:(?:19|20)\d{2}(?:[-/ ].*)?|q[1-4]\b.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*|week ?\d+|x(?:19|20)\d{2})$/i;
 
+/** What compares the periods beside it: "change", "difference since 2022". */
+const isChange = /^(?:(?:absolute |net )?(?:change|difference|diff)\b|\+\/-$)(?!.*%)/;
 const quartile = /^q[1-4]$/i;
 
 /** One header row: measures, categories of one dimension, or a base beside categories. */
@@ -98,7 +100,9 @@ function flat(columns: readonly ColumnSigns[], heads: readonly Head[], corner: s
   const weak = words.filter((each) => each && each.confidence < strong);
   const plain = columns.filter((_, i) => !words[i] && !saysTotal(labels[i]!));
   const summarised = words.some((each) => each?.kind === 'median' || each?.kind === 'mean');
-  if (labels.filter((label) => dated.test(label) && !(summarised && quartile.test(label))).length >= 2) return asCategories();
+  if (labels.filter((label) => dated.test(label) && !(summarised && quartile.test(label))).length >= 2) {
+    return { names: [corner], columns: columns.map((_, i) => (isChange.test(plainWords(labels[i]!)) ? plan(i, ['Total'], labels[i]!, { kind: 'coefficient', confidence: 0.8 }) : plan(i, [labels[i]!], ''))) };
+  }
   if (named.length === 0 && homogeneous(columns) && weak.every((each) => each!.kind === 'count')) {
     if (new Set(weak.map((each) => each!.unit)).size <= 1 && (plain.length + weak.length >= 2 || plain.length + weak.length === 1 && columns.length > 1)) return asCategories();
   }

@@ -96,6 +96,9 @@ function perOf(text: string): number | undefined {
   return /per thousand/.test(text) ? 1000 : undefined;
 }
 
+/** "deaths (95% CI)" is about deaths. */
+const withoutInterval = (text: string): string => (/\bci\b/.test(text) ? text.replace(/\s*[([,]?\s*9[059](?:\.\d)? ?%?,? ?ci\s*[)\]]?$/, '').trim() || text : text);
+
 const midpoint: Rounding = { method: 'midpoint', base: 6, source: 'inferred' };
 
 /** The reading of a header or a row label, or undefined when it names no measure. */
@@ -104,7 +107,7 @@ export function guessMeasure(label: string): WordGuess | undefined {
   if (full === '') return undefined;
   const rounding = /midpoint ?6/.test(full) ? midpoint : undefined;
   const cumulative = /\bcum(?:ulative)?\b/.test(full);
-  const text = full.replace(/\b(?:midpoint ?6|derived|rounded|redacted|cumulative|cum|observed|crude|adjusted)\b/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = withoutInterval(full).replace(/\b(?:midpoint ?6|derived|rounded|redacted|cumulative|cum|observed|crude|adjusted)\b/g, ' ').replace(/\s+/g, ' ').trim();
   const found = lexicon.find(({ words }) => words.test(text));
   const unit = unitOf(text);
   if (!found) {
