@@ -5,7 +5,7 @@ import { calendarDate } from '../../src/sdc/people/calendar-date.js';
 import { columnInWords, columnsOf } from '../../src/sdc/people/columns-of.js';
 import { dayNumbers, isDays, shareOf } from '../../src/sdc/people/column-values.js';
 import { headingWords } from '../../src/sdc/people/heading-words.js';
-import { placesIn } from '../../src/sdc/people/places-in.js';
+import { cellIn, placesIn } from '../../src/sdc/people/places-in.js';
 import { recordScore } from '../../src/sdc/people/records.js';
 import { scanOf } from '../../src/sdc/people/sightings.js';
 import type { Place } from '../../src/sdc/subjects.js';
@@ -21,8 +21,7 @@ const spread = 40 * 365;
 function filledForms(block: Block): Place[] {
   return block.columns.slice(0, -1).flatMap((column, at) => column.values.flatMap((value, index) => {
     const right = block.columns[at + 1]!;
-    return value !== '' && heading.test(headingWords(value)) && calendarDate(right.values[index] ?? '')?.day !== undefined
-      ? [{ ...(block.sheet !== undefined && { sheet: block.sheet }), row: block.rows[index]!, column: right.column }] : [];
+    return heading.test(headingWords(value)) && calendarDate(right.values[index]!)?.day !== undefined ? [cellIn(block, index, right)] : [];
   }));
 }
 

@@ -5,7 +5,7 @@ import { calendarDate } from '../../src/sdc/people/calendar-date.js';
 import { columnInWords } from '../../src/sdc/people/columns-of.js';
 import { isDays, isNumbers } from '../../src/sdc/people/column-values.js';
 import { headingWords } from '../../src/sdc/people/heading-words.js';
-import { placesIn } from '../../src/sdc/people/places-in.js';
+import { cellIn, placesIn } from '../../src/sdc/people/places-in.js';
 import { recordScore } from '../../src/sdc/people/records.js';
 import type { Flag } from '../../src/sdc/rule.js';
 import { defineFileRule } from '../../src/sdc/rule.js';
@@ -24,7 +24,7 @@ function lowDays(block: Block, days: BlockColumn, threshold: number): Flag | und
   const low = new Set<number>();
   for (const column of counts) column.values.forEach((value, index) => { if (isLow(value)) low.add(index); });
   if (low.size === 0) return undefined;
-  const places = [...low].slice(0, 200).map((index) => ({ ...(block.sheet !== undefined && { sheet: block.sheet }), row: block.rows[index]!, column: days.column }));
+  const places = [...low].slice(0, 200).map((index) => cellIn(block, index, days));
   return { places, certainty: 'certain', because: `${low.size} of ${days.filled} days count fewer than ${threshold}` };
 }
 
@@ -40,11 +40,10 @@ function ofColumn(file: FileSubject, block: Block, column: BlockColumn, threshol
 function extremes(block: Block): Flag | undefined {
   const places = block.columns.flatMap((column) => {
     if (ends.test(column.words) && !calendar.test(column.words)) return placesIn(block, column, (value) => calendarDate(value)?.day !== undefined);
-    const [label] = block.columns;
-    if (label === undefined || column === label) return [];
+    const label = block.columns[0]!;
     return placesIn(block, column, (value) => calendarDate(value)?.day !== undefined)
       .filter((place) => {
-        const words = headingWords(label.values[block.rows.indexOf(place.row!)] ?? '');
+        const words = headingWords(label.values[block.rows.indexOf(place.row!)]!);
         return ends.test(words) && !calendar.test(words);
       });
   });

@@ -5,7 +5,7 @@ import { baseOf, isShare, shareOf } from '../../src/sdc/shares.js';
 import { toNumber } from '../../src/sdc/decimal.js';
 import type { Share } from '../../src/sdc/implied-counts.js';
 import { smallestBase } from '../../src/sdc/smallest-base.js';
-import { isMargin, measureOf, valueOf, type Cell, type Table } from '../../src/sdc/table.js';
+import { isMargin, measureOf, type Cell, type Table } from '../../src/sdc/table.js';
 
 /** Shares without their base: nobody can say how many people they are about, except by trying. OpenSAFELY sdc.md. */
 export default defineTableRule({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { decimal, minus, parseDecimal, times, type Decimal } from '../../src/sdc/decimal.js';
+import { minus, times } from '../../src/sdc/decimal.js';
 import { printRational } from '../../src/sdc/recoverable.js';
 import { differences, nestedPairs, type Nested } from '../../src/sdc/nested-slices.js';
 import { placeOf } from '../../src/sdc/place-of.js';
+import { printedDecimal } from '../../src/sdc/printed-decimal.js';
 import { defineRequestRule, type Outcome } from '../../src/sdc/rule.js';
 import { measureOf, type Cell, type Table } from '../../src/sdc/table.js';
 
@@ -47,10 +48,8 @@ const sameRecord = ({ whole }: Nested, one: Cell, other: Cell): boolean => {
 };
 const pageOf = (table: Table): number => table.dimensions.findIndex(({ axis }) => axis === 'page');
 
-const exact = (cell: Cell): Decimal | undefined => (cell.shown.as === 'number' ? parseDecimal(cell.text.replaceAll(/[,\s]/g, '')) ?? decimal(cell.shown.value) : undefined);
-
 function between(n: Cell, mean: Cell, m: Cell, other: Cell): string | undefined {
-  const [na, ma, nb, mb] = [exact(n), exact(mean), exact(m), exact(other)];
+  const [na, ma, nb, mb] = [n, mean, m, other].map(printedDecimal);
   if (!na || !ma || !nb || !mb) return undefined;
   const sum = minus(times(na, ma), times(nb, mb));
   const count = minus(na, nb);

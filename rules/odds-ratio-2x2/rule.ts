@@ -8,7 +8,7 @@ import { tablesWithOddsRatio } from '../../src/sdc/two-by-two.js';
 /** An odds ratio with its margins is a 2 × 2 table; with its interval alone it bounds the smallest cell: 1/SE² < m ≤ 4/SE² (Woolf). */
 export default defineFileRule({
   id: 'odds-ratio-2x2',
-  version: 1,
+  version: 2,
   risk: 'ImplicitTables',
   statbarns: ['CalculatedRatios'],
   summary: 'The odds ratio and what is shown with it give away a low count',
@@ -31,14 +31,16 @@ export default defineFileRule({
           continue;
         }
         const crude = file.declared?.estimates === 'crude';
-        const relative = /risk|\brr\b|rate/i.test(measureOf(table, row.cell).label);
-        const most = (relative ? 2 : 4) / squared.least;
+        const { label } = measureOf(table, row.cell);
+        // A risk of 1 leaves no trace in the error of a risk ratio, however few people had it: a narrow interval clears nothing.
+        const isRisk = /risk|\brr\b/i.test(label);
+        const most = (isRisk || /rate/i.test(label) ? 2 : 4) / squared.least;
         if (squared.least > 0 && most < threshold) {
           yield {
             places: [row.cell, row.low, row.high].map((cell) => placeOf(file.path, table, cell)), certainty: crude ? 'certain' : 'possible',
             because: `its interval means that some cell is at most ${Math.floor(most)}, if the estimate is crude`,
           };
-        } else if (1 / squared.most < threshold) asks ??= row.cell;
+        } else if (isRisk || 1 / squared.most < threshold) asks ??= row.cell;
       }
       if (asks) yield { missing: 'underlying-data', places: [placeOf(file.path, table, asks)], ask: 'Attach the 2 × 2 counts behind these ratios, or say whether the estimates are crude or adjusted' };
     }

@@ -10,7 +10,7 @@ import { isHidden } from '../../src/sdc/unknowns.js';
 /** The count is hidden and its percentage is not. UK LLC; omopgenerics linked suppression. */
 export default defineTableRule({
   id: 'percent-of-suppressed',
-  version: 1,
+  version: 2,
   risk: 'ImplicitTables',
   statbarns: ['Frequencies', 'CalculatedRatios'],
   summary: 'A count is hidden, but its percentage or rate is still shown',

@@ -9,7 +9,7 @@ import { measureOf, type Cell, type Measure, type Table } from '../../src/sdc/ta
 /** Counts are rounded, the percentage was not: together they take the rounding off. OpenSAFELY sdc.md; Handbook on SDC, 05-07. */
 export default defineTableRule({
   id: 'rounding-derived-from-raw',
-  version: 1,
+  version: 2,
   risk: 'ImplicitTables',
   statbarns: ['Frequencies', 'CalculatedRatios'],
   summary: 'A percentage was worked out from counts before they were rounded',

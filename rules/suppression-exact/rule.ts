@@ -6,7 +6,7 @@ import { hasHidden } from '../../src/sdc/unknowns.js';
 /** A hidden cell that all sums of the table together fix exactly (rank test, exact rationals). Method as in GaussSuppression. */
 export default defineTableRule({
   id: 'suppression-exact',
-  version: 1,
+  version: 2,
   risk: 'Differencing',
   statbarns: ['Frequencies', 'LinearAggregations'],
   summary: 'The totals of this table together give a hidden cell away exactly',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { decimal, isNegative, minus, parseDecimal, plus, print, toNumber, type Decimal } from '../../src/sdc/decimal.js';
+import { isNegative, isZero, minus, plus, print, toNumber, type Decimal } from '../../src/sdc/decimal.js';
+import { printedDecimal } from '../../src/sdc/printed-decimal.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
 import type { Cell, Table, TableSum } from '../../src/sdc/table.js';
 import { hasHidden, isHidden, isPlausible, isUnknown } from '../../src/sdc/unknowns.js';
@@ -7,7 +8,7 @@ import { hasHidden, isHidden, isPlausible, isUnknown } from '../../src/sdc/unkno
 /** One hidden cell in a line with a total is no secret: total − the rest. Repeated, since each recovered cell opens others. Handbook on SDC, ch. 4. */
 export default defineTableRule({
   id: 'suppression-singleton-line',
-  version: 1,
+  version: 2,
   risk: 'Differencing',
   statbarns: ['Frequencies', 'LinearAggregations'],
   summary: 'A hidden cell can be worked out by taking the other cells from the total',
@@ -20,7 +21,7 @@ export default defineTableRule({
   *check(table): Generator<Outcome> {
     const known = new Map<number, Decimal>();
     table.cells.forEach((cell, at) => {
-      const value = shownValue(cell);
+      const value = printedDecimal(cell);
       if (value) known.set(at, value);
     });
     const waiting = table.sums.filter(({ slack }) => slack === 0);
@@ -31,11 +32,10 @@ export default defineTableRule({
       const found = solve(sum, known);
       if (!found || known.has(found.at)) continue;
       const cell = table.cells[found.at]!;
-      if (isHidden(cell) && !isPlausible(cell, toNumber(found.value))) continue;
-      if (!isHidden(cell) && (isNegative(found.value) || !isUnknown(cell))) continue;
+      if (isHidden(cell) ? !isPlausible(cell, toNumber(found.value)) : isNegative(found.value) || !isUnknown(cell)) continue;
       known.set(found.at, found.value);
-      queue.push(...(equations.get(found.at) ?? []));
-      if (!isHidden(cell) && !isPlausible(cell, toNumber(found.value))) continue;
+      queue.push(...equations.get(found.at)!);
+      if (isZero(found.value)) continue;
       yield {
         cells: [cell, ...found.from.map((at) => table.cells[at]!)],
         because: `${print(found.value)} = ${found.sum}`,
@@ -49,9 +49,6 @@ export default defineTableRule({
 /** A total believed only by its label is still a total: the hidden cell is what keeps the arithmetic from confirming it. */
 const certaintyOf = (table: Table, { because }: TableSum, cell: Cell): 'certain' | 'possible' =>
   isHidden(cell) && (because !== 'labels' || table.confidence >= 0.5) ? 'certain' : 'possible';
-
-const shownValue = (cell: Cell): Decimal | undefined =>
-  cell.shown.as === 'number' ? parseDecimal(cell.text.replaceAll(/[,\s]/g, '')) ?? decimal(cell.shown.value) : undefined;
 
 interface Solved {
   readonly at: number;

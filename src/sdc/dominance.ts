@@ -1,5 +1,6 @@
-import { absolute, compare, decimal, minus, parseDecimal, sumOf, times, type Decimal } from './decimal.js';
+import { absolute, compare, decimal, minus, sumOf, times, type Decimal } from './decimal.js';
 import type { Contributors } from './evidence.js';
+import { printedDecimal } from './printed-decimal.js';
 import type { Cell, Table } from './table.js';
 
 /** What the concentration rules need of a cell: the total and the largest contributions, both exact. */
@@ -38,7 +39,7 @@ export function concentrationOf(cell: Cell, wanted: number, negatives: NegativeM
   return { total: found.total, largest: found.largest, complete };
 }
 
-const totalOf = (evidence: Contributors, cell: Cell): Decimal | undefined => evidence.sum ?? parseDecimal(cell.text.replaceAll(/[,\s]/g, ''));
+const totalOf = (evidence: Contributors, cell: Cell): Decimal | undefined => evidence.sum ?? printedDecimal(cell);
 
 function absolutes(evidence: Contributors): { total?: Decimal; largest?: readonly Decimal[] } {
   const whole = evidence.n !== undefined && evidence.largest?.length === evidence.n ? evidence.largest.map(absolute).sort((a, b) => compare(b, a)) : undefined;

@@ -1,6 +1,6 @@
 import { cellAt, isCount } from './counts.js';
-import { decimal, parseDecimal, type Decimal } from './decimal.js';
 import { determined, type Equation, type Rational } from './determined.js';
+import { printedDecimal } from './printed-decimal.js';
 import type { Cell, Table, TableSum } from './table.js';
 import { isHidden, isPlausible, isUnknown } from './unknowns.js';
 
@@ -20,7 +20,7 @@ export function recoverable(table: Table): { readonly found: Recovered[]; readon
   const found: Recovered[] = [];
   const values = new Map<number, Rational>();
   for (const sums of parts.filter((part) => part.unknowns <= mostUnknowns)) {
-    const scale = Math.max(0, ...sums.sums.flatMap(({ total, parts: cells }) => [total, ...cells]).map((at) => valueOf(table.cells[at]!)?.scale ?? 0));
+    const scale = Math.max(0, ...sums.sums.flatMap(({ total, parts: cells }) => [total, ...cells]).map((at) => printedDecimal(table.cells[at]!)?.scale ?? 0));
     for (const [at, { num, den }] of determined(sums.sums.map((sum) => equationOf(table, sum, scale)))) {
       const value = { num, den: den * 10n ** BigInt(scale) };
       const cell = table.cells[at]!;
@@ -42,14 +42,11 @@ export const printRational = ({ num, den }: Rational): string => {
   return Number.isInteger(short * 1e6) ? String(short) : String(Math.round(short * 1e6) / 1e6);
 };
 
-const valueOf = (cell: Cell): Decimal | undefined =>
-  cell.shown.as === 'number' ? parseDecimal(cell.text.replaceAll(/[,\s]/g, '')) ?? decimal(cell.shown.value) : undefined;
-
 function equationOf(table: Table, { total, parts }: TableSum, scale: number): Equation {
   const terms = new Map<number, number>();
   let constant = 0n;
   const add = (at: number, sign: 1 | -1): void => {
-    const value = valueOf(table.cells[at]!);
+    const value = printedDecimal(table.cells[at]!);
     if (value) constant -= BigInt(sign) * value.units * 10n ** BigInt(scale - value.scale);
     else terms.set(at, (terms.get(at) ?? 0) + sign);
   };
@@ -72,8 +69,8 @@ function components(table: Table): Component[] {
     parent.set(at, top);
     return top;
   };
-  const exact = table.sums.filter(({ slack, total, parts }) => slack === 0 && [total, ...parts].some((at) => !valueOf(table.cells[at]!)));
-  const unknownsOf = ({ total, parts }: TableSum): number[] => [total, ...parts].filter((at) => !valueOf(table.cells[at]!));
+  const exact = table.sums.filter(({ slack, total, parts }) => slack === 0 && [total, ...parts].some((at) => !printedDecimal(table.cells[at]!)));
+  const unknownsOf = ({ total, parts }: TableSum): number[] => [total, ...parts].filter((at) => !printedDecimal(table.cells[at]!));
   for (const sum of exact) for (const at of unknownsOf(sum)) parent.set(at, at);
   for (const sum of exact) {
     const [first, ...rest] = unknownsOf(sum);
@@ -97,7 +94,7 @@ function* hiddenMeans(table: Table, values: ReadonlyMap<number, Rational>): Gene
   const means = table.measures.flatMap(({ kind }, at) => (kind === 'mean' ? [at] : []));
   const indexOf = new Map(table.cells.map((cell, at) => [cell, at]));
   const known = (cell: Cell): Rational | undefined => {
-    const value = valueOf(cell);
+    const value = printedDecimal(cell);
     return value ? { num: value.units, den: 10n ** BigInt(value.scale) } : values.get(indexOf.get(cell)!);
   };
   for (const { total, parts } of table.sums) {

@@ -1,7 +1,8 @@
 import { boundsOf, type Bounds } from './bounds.js';
 import { cellAt, countBeside, isCount } from './counts.js';
-import { parseDecimal, toNumber } from './decimal.js';
+import { toNumber } from './decimal.js';
 import type { Share } from './implied-counts.js';
+import { printedDecimal } from './printed-decimal.js';
 import { labelsOf, measureOf, type Cell, type Measure, type Table } from './table.js';
 
 /** Percentages, proportions and rates of people. */
@@ -14,7 +15,7 @@ export const isShare = (table: Table, cell: Cell): boolean => {
 export function shareOf(table: Table, cell: Cell): Share | undefined {
   if (cell.shown.as !== 'number') return undefined;
   const { kind, per } = measureOf(table, cell);
-  const value = parseDecimal(cell.text.replaceAll(/[,%\s()]/g, '').replace('\u2212', '-')) ?? parseDecimal(cell.shown.value.toFixed(cell.shown.decimals));
+  const value = printedDecimal(cell);
   if (!value || value.units < 0n) return undefined;
   return { value, decimals: cell.shown.decimals, per: kind === 'percent' ? 100 : kind === 'proportion' ? 1 : per ?? 1000 };
 }

@@ -5,12 +5,20 @@ import type { Block, BlockColumn } from './blocks.js';
 /** More places than this say nothing new to a reader; the sentence counts them all. */
 const mostPlaces = 200;
 
+/** One cell of a block, by the row of its body. */
+export const cellIn = ({ sheet, rows }: Block, index: number, { column }: BlockColumn): Place =>
+  ({ ...(sheet !== undefined && { sheet }), row: rows[index]!, column });
+
+/** The heading of a column. */
+export const headingIn = ({ sheet, headingRow }: Block, { column }: BlockColumn): Place =>
+  ({ ...(sheet !== undefined && { sheet }), ...(headingRow !== undefined && { row: headingRow }), column });
+
 /** The cells of a column whose value passes, as places of the file. */
 export function placesIn(block: Block, column: BlockColumn, test: (value: string) => boolean = (value) => value !== ''): Place[] {
   const places: Place[] = [];
   column.values.forEach((value, index) => {
     if (places.length < mostPlaces && value !== '' && test(value)) {
-      places.push({ ...(block.sheet !== undefined && { sheet: block.sheet }), row: block.rows[index]!, column: column.column });
+      places.push(cellIn(block, index, column));
     }
   });
   return places;
