@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Declaration } from '../../src/sdc/declaration.js';
 import { defineRequestRule } from '../../src/sdc/rule.js';
 
 /** The researcher names data owners whose rules this check did not apply. */
@@ -13,9 +14,11 @@ export default defineRequestRule({
   params: z.strictObject({
     standsFor: z.array(z.string()).default([]).describe('Ids of the packs this one is at least as strict as, itself included.'),
   }),
-  applies: ({ declared }) => (declared.packs ?? []).length > 0,
+  applies: ({ declared }) => packsOf(declared).length > 0,
   *check({ declared }, { standsFor }) {
-    const others = (declared.packs ?? []).filter((pack) => !standsFor.includes(pack));
-    if (others.length > 0) yield { certainty: 'certain', because: `declared: ${(declared.packs ?? []).join(', ')}; checked: ${standsFor.join(', ') || 'none named'}` };
+    const others = packsOf(declared).filter((pack) => !standsFor.includes(pack));
+    if (others.length > 0) yield { certainty: 'certain', because: `declared: ${packsOf(declared).join(', ')}; checked: ${standsFor.join(', ') || 'none named'}` };
   },
 });
+
+const packsOf = ({ packs = [] }: Declaration): readonly string[] => packs;

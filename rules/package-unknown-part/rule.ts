@@ -8,5 +8,5 @@ export default defineFactRule({
   facts: ['package-unknown-part'],
   summary: 'The file holds a part that no reader knows',
   remedy: 'Save it again with a current program, or send the tables as CSV',
-  because: ({ place }) => `unknown part ${place.part ?? ''}`,
+  because: ({ place }) => `unknown part ${String(place.part)}`,
 });

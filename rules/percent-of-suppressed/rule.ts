@@ -29,7 +29,7 @@ export default defineTableRule({
       if (!count || !isHidden(count) || isBaseOf(table, cell, count)) continue;
       const found = implied(table, cell, count);
       if (!found) yield { cells: [cell, count], certainty: 'possible', because: `${cell.text} is shown beside a hidden count; its base is not in the table` };
-      else if (found.narrows || found.high < threshold) {
+      else if (found.narrows) {
         yield { cells: [cell, count], certainty: found.high < threshold ? 'certain' : 'possible', because: `${cell.text} of ${found.base} leaves ${found.low === found.high ? found.low : `${found.low} to ${found.high}`} for the hidden count` };
       }
     }
@@ -40,8 +40,9 @@ function implied(table: Table, cell: Cell, count: Cell): { low: number; high: nu
   const share = shareOf(table, cell);
   const base = baseOf(table, cell);
   const counts = share && base && impliedCounts(share, base.bounds);
-  const mark = boundsOf(count, measureOf(table, count));
-  if (!counts || !mark) return undefined;
+  if (!counts) return undefined;
+  // A hidden count always has bounds, if only 0 and no end.
+  const mark = boundsOf(count, measureOf(table, count))!;
   const low = Math.max(counts.low, mark.low);
   const high = Math.min(counts.high, mark.high);
   if (low > high) return undefined;

@@ -20,7 +20,7 @@ export default defineFileRule({
     for (const { header, column, filled, distinct, numbers, sheet } of file.profiles) {
       const name = header.replaceAll(/[_.]+/g, ' ').trim();
       if (!perRecord.test(name) || filled < fewest || numbers * 10 < filled * 8 || distinct * 2 < filled) continue;
-      yield { places: [{ column, ...(sheet !== undefined && { sheet }) }], because: `${filled} rows of “${header}”` };
+      yield { places: [{ column, sheet }], because: `${filled} rows of “${header}”` };
     }
   },
 });

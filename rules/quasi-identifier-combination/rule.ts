@@ -9,7 +9,7 @@ import type { Flag } from '../../src/sdc/rule.js';
 import { defineFileRule } from '../../src/sdc/rule.js';
 import type { FileSubject } from '../../src/sdc/subjects.js';
 import type { Table } from '../../src/sdc/table.js';
-import { valueOf } from '../../src/sdc/table.js';
+import { measureOf, valueOf } from '../../src/sdc/table.js';
 
 function ofRecords(file: FileSubject, block: Block, k: number): Flag | undefined {
   if (recordScore(file, block).score < 0.4) return undefined;
@@ -34,12 +34,12 @@ function ofRecords(file: FileSubject, block: Block, k: number): Flag | undefined
 function ofTable(table: Table, { dimensions, threshold }: { dimensions: number; threshold: number }): Flag | undefined {
   const cutting = table.dimensions.filter(({ role, categories }) => role !== 'attribute' && categories.filter((category) => category.role === 'ordinary').length > 1);
   if (cutting.length < dimensions) return undefined;
-  const counts = table.cells.filter((cell) => table.measures[cell.measure]?.kind === 'count'
+  const counts = table.cells.filter((cell) => measureOf(table, cell).kind === 'count'
     && cell.coords.every((index, at) => table.dimensions[at]!.categories[index]!.role === 'ordinary'));
   const people = counts.reduce((sum, cell) => sum + (valueOf(cell) ?? 0), 0);
   if (counts.length === 0 || people / counts.length >= 2 * threshold) return undefined;
   return {
-    places: [{ table: table.id, ...(table.place.sheet !== undefined && { sheet: table.place.sheet }) }],
+    places: [{ table: table.id, sheet: table.place.sheet }],
     certainty: 'possible',
     because: `${cutting.length} dimensions, ${counts.length} cells, ${(people / counts.length).toFixed(1)} per cell on average`,
     says: 'The table is cut into so many cells that most are small.',

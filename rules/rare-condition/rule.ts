@@ -4,7 +4,7 @@ import { blocksOf } from '../../src/sdc/people/blocks.js';
 import { areaTypeOf } from '../../src/sdc/people/area-codes.js';
 import { columnInWords } from '../../src/sdc/people/columns-of.js';
 import { isNumbers, shareOf } from '../../src/sdc/people/column-values.js';
-import { placesIn } from '../../src/sdc/people/places-in.js';
+import { headingIn, placesIn } from '../../src/sdc/people/places-in.js';
 import { isRareCondition } from '../../src/sdc/people/rare-conditions.js';
 import { defineFileRule } from '../../src/sdc/rule.js';
 
@@ -34,7 +34,7 @@ export default defineFileRule({
         const places = placesIn(block, column, isRareCondition);
         if (places.length > 0) yield { places, certainty: 'possible', because: `${places.length} rows under ${columnInWords(column)} name a condition of fewer than one person in 2,000` };
         if (block.headingRow !== undefined && isRareCondition(column.heading)) {
-          yield { places: [{ ...(block.sheet !== undefined && { sheet: block.sheet }), row: block.headingRow, column: column.column }], certainty: 'possible', because: 'a heading names a condition of fewer than one person in 2,000' };
+          yield { places: [headingIn(block, column)], certainty: 'possible', because: 'a heading names a condition of fewer than one person in 2,000' };
         }
       }
     }

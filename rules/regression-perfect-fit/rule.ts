@@ -17,7 +17,7 @@ export default defineFileRule({
     r2: z.number().min(0).max(1).default(0.9999).describe('R² from which a fit is perfect.'),
   }),
 
-  applies: (file) => modelsOf(file).length > 0 || file.kind === 'log' || file.kind === 'txt',
+  applies: (file) => modelsOf(file).length > 0 || file.kind === 'log' || file.kind === 'text',
 
   *check(file, { r2 }): Generator<Outcome> {
     for (const { table } of modelsOf(file)) {

@@ -46,6 +46,6 @@ export default defineTableRule({
 /** Midpoint, random and significant-figure rounding have rules of their own. */
 function baseOf({ rounding }: Measure, demanded: number): number {
   if (rounding === undefined) return demanded;
-  if (rounding.method !== 'nearest') return rounding.source === 'inferred' ? demanded : 0;
+  if (rounding.method !== 'nearest') return 0;
   return demanded > 0 ? demanded : rounding.source === 'inferred' ? 0 : rounding.base;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blocksOf } from '../../src/sdc/people/blocks.js';
 import { isNumbers } from '../../src/sdc/people/column-values.js';
-import { placesIn } from '../../src/sdc/people/places-in.js';
+import { headingIn, placesIn } from '../../src/sdc/people/places-in.js';
 import { sensitiveTopic } from '../../src/sdc/people/sensitive-topics.js';
 import type { Place } from '../../src/sdc/subjects.js';
 import { defineFileRule } from '../../src/sdc/rule.js';
@@ -25,9 +25,8 @@ export default defineFileRule({
       if (topic !== undefined && !ignore.includes(topic)) found.set(topic, [...(found.get(topic) ?? []), place]);
     };
     for (const block of blocksOf(file)) {
-      const sheet = block.sheet === undefined ? {} : { sheet: block.sheet };
       for (const column of block.columns) {
-        if (block.headingRow !== undefined) add(sensitiveTopic(column.heading), { ...sheet, row: block.headingRow, column: column.column });
+        if (block.headingRow !== undefined) add(sensitiveTopic(column.heading), headingIn(block, column));
         if (isNumbers(column) || column.distinct.size > 2_000) continue;
         for (const value of column.distinct) {
           const topic = sensitiveTopic(value);

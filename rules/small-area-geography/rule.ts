@@ -5,7 +5,7 @@ import { areaTypeOf, postcodePartOf } from '../../src/sdc/people/area-codes.js';
 import type { AreaType } from '../../src/sdc/people/area-codes.js';
 import { columnInWords } from '../../src/sdc/people/columns-of.js';
 import { shareOf } from '../../src/sdc/people/column-values.js';
-import { placesIn } from '../../src/sdc/people/places-in.js';
+import { headingIn, placesIn } from '../../src/sdc/people/places-in.js';
 import { scanOf } from '../../src/sdc/people/sightings.js';
 import type { Place } from '../../src/sdc/subjects.js';
 import { defineFileRule } from '../../src/sdc/rule.js';
@@ -27,20 +27,19 @@ function kindOf(column: BlockColumn): AreaType | undefined {
   return kinds.sort((a, b) => a.people - b.people)[0];
 }
 
-/** A block of codes and names alone: a look-up, which says nothing about anybody. */
-const isLookUp = (block: Block): boolean =>
-  block.columns.every((column) => !isNumeric([...column.distinct][0] ?? 'x') || shareOf(column, isNumeric) < 0.5);
+/** A block of codes and names without a single number: a look-up, which says nothing about anybody. */
+const isLookUp = (block: Block): boolean => !block.columns.some((column) => [...column.distinct].some(isNumeric));
 
-const codesAcross = (file: Parameters<typeof blocksOf>[0], block: Block): { area: AreaType; place: Place }[] =>
-  file === undefined || block.headingRow === undefined ? [] : block.columns.flatMap((column) => {
+const codesAcross = (block: Block): { area: AreaType; place: Place }[] =>
+  block.headingRow === undefined ? [] : block.columns.flatMap((column) => {
     const area = areaTypeOf(column.heading);
-    return area === undefined ? [] : [{ area, place: { ...(block.sheet !== undefined && { sheet: block.sheet }), row: block.headingRow!, column: column.column } }];
+    return area === undefined ? [] : [{ area, place: headingIn(block, column) }];
   });
 
 /** Codes of areas too small for the pack, by the kind the code itself names. */
 export default defineFileRule({
   id: 'small-area-geography',
-  version: 1,
+  version: 2,
   risk: 'Identification',
   statbarns: [],
   summary: 'The file is cut by areas smaller than may be released.',
@@ -59,7 +58,7 @@ export default defineFileRule({
           yield { places: placesIn(block, column), certainty: 'certain', because: `${column.distinct.size} codes under ${columnInWords(column)}: ${area.name} (about ${area.people} people in a small one)` };
         }
       }
-      const across = codesAcross(file, block).filter(({ area }) => area.people < people);
+      const across = codesAcross(block).filter(({ area }) => area.people < people);
       if (across.length > 0) yield { places: across.map(({ place }) => place), certainty: 'certain', because: `${across.length} headings are codes: ${across[0]!.area.name}` };
     }
     const prose = scanOf(file).prose.filter(({ text }) => [...text.matchAll(inProse)].some(([code]) => (areaTypeOf(code)?.people ?? people) < people));

@@ -61,8 +61,7 @@ interface Limits {
 }
 
 function judged(table: Table, cell: Cell, { low, high }: { low: number; high: number }, { threshold, minWidth }: Limits): Certainty | undefined {
-  if (!isHidden(cell) || !isCount(table, measureOf(table, cell)) || (cell.shown.as !== 'suppressed' && cell.shown.as !== 'censored')) return undefined;
-  if (high === 0) return undefined;
+  if (!isHidden(cell) || !isCount(table, measureOf(table, cell)) || high === 0) return undefined;
   const width = high - low;
   const mark = cell.shown.high - cell.shown.low;
   if (cell.shown.high < threshold) {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isCount } from '../../src/sdc/counts.js';
 import { isNegative, isZero, minus, plus, print, toNumber, type Decimal } from '../../src/sdc/decimal.js';
 import { printedDecimal } from '../../src/sdc/printed-decimal.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
-import type { Cell, Table, TableSum } from '../../src/sdc/table.js';
+import { measureOf, type Cell, type Table, type TableSum } from '../../src/sdc/table.js';
 import { hasHidden, isHidden, isPlausible, isUnknown } from '../../src/sdc/unknowns.js';
 
 /** One hidden cell in a line with a total is no secret: total − the rest. Repeated, since each recovered cell opens others. Handbook on SDC, ch. 4. */
@@ -43,8 +44,26 @@ export default defineTableRule({
         evidence: { value: print(found.value) },
       };
     }
+    yield* nearly(table, known);
   },
 });
+
+/** Sums of printed decimals are true to half a unit of each: that still gives a hidden amount away, to within a tenth. */
+function* nearly(table: Table, known: ReadonlyMap<number, Decimal>): Generator<Outcome> {
+  const told = new Set<Cell>();
+  for (const sum of table.sums) {
+    const found = sum.slack > 0 ? solve(sum, known) : undefined;
+    const cell = found && table.cells[found.at]!;
+    if (!cell || told.has(cell) || !isHidden(cell) || isCount(table, measureOf(table, cell))) continue;
+    const value = toNumber(found.value);
+    if (!isPlausible(cell, value) || sum.slack * 10 > Math.abs(value)) continue;
+    told.add(cell);
+    yield {
+      cells: [cell, ...found.from.map((at) => table.cells[at]!)], certainty: certaintyOf(table, sum, cell),
+      because: `${print(found.value)} = ${found.sum}, give or take ${Number(sum.slack.toPrecision(3))}`,
+    };
+  }
+}
 
 /** A total believed only by its label is still a total: the hidden cell is what keeps the arithmetic from confirming it. */
 const certaintyOf = (table: Table, { because }: TableSum, cell: Cell): 'certain' | 'possible' =>

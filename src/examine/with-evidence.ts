@@ -3,7 +3,7 @@ import { labelsOf, measureOf, type Cell, type MeasureKind, type Table } from '..
 import type { EvidenceFile } from './deps.js';
 
 /** Measures evidence may stand behind: published magnitudes, and the counts beside them. */
-const behind: ReadonlySet<MeasureKind> = new Set(['count', 'sum', 'mean', 'sd', 'se', 'variance', 'median', 'quantile', 'min', 'max', 'mode', 'ratio', 'rate', 'index', 'unknown']);
+const behind: ReadonlySet<MeasureKind> = new Set(['count', 'weighted-count', 'sum', 'mean', 'sd', 'se', 'variance', 'median', 'quantile', 'min', 'max', 'mode', 'ratio', 'rate', 'index', 'unknown']);
 
 /** The table with the contributors of each cell, where attached evidence matches its labels. */
 export function withEvidence(table: Table, file: string, evidence: readonly EvidenceFile[]): Table {

@@ -1,7 +1,10 @@
-import type { Cell, Table } from './table.js';
+import type { Cell, Shown, Table } from './table.js';
+
+/** A cell whose mark says what it may hide. */
+export type HiddenCell = Cell & { readonly shown: Extract<Shown, { as: 'suppressed' | 'censored' }> };
 
 /** A number the table hides on purpose: suppressed, or shown only as "<10". */
-export const isHidden = ({ shown }: Cell): boolean => shown.as === 'suppressed' || shown.as === 'censored';
+export const isHidden = (cell: Cell): cell is HiddenCell => cell.shown.as === 'suppressed' || cell.shown.as === 'censored';
 
 /** A number the table does not show, for whatever reason. */
 export const isUnknown = (cell: Cell): boolean => isHidden(cell) || cell.shown.as === 'missing' || cell.shown.as === 'rounded-zero';

@@ -32,10 +32,10 @@ function* outcomeSurprises(seen: Seen, expected: Picture['expected']): Generator
   }
 }
 
-/** Whatever is drawn: a flag on a table points at a cell, gives a reason, and every sentence of it says something. */
-function faultsOfFlag({ cells = [], certainty = 'certain', because, says, fixes = [] }: Flag, over: Seen['over']): string[] {
+/** Whatever is drawn: a flag on cells of a table points at one, gives a reason, and every sentence of it says something. */
+function faultsOfFlag({ cells, certainty = 'certain', because, says, fixes = [] }: Flag, over: Seen['over']): string[] {
   const wrong: string[] = [];
-  if (over === 'table' && cells.length === 0) wrong.push('a flag points nowhere');
+  if (over === 'table' && cells?.length === 0) wrong.push('a flag points nowhere');
   if (certainty !== 'certain' && certainty !== 'possible') wrong.push(`a flag is neither certain nor possible but “${String(certainty)}”`);
   if (!isSaid(because) || (says !== undefined && !isSaid(says)) || fixes.some(({ message }) => !isSaid(message))) wrong.push('a flag has a sentence without words');
   return wrong;
