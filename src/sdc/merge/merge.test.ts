@@ -66,6 +66,9 @@ describe('mergeOrdered', () => {
   it('refuses counts that are not counts', () => {
     expect(() => mergeOrdered(list(1, -1), ten)).toThrow('whole');
     expect(() => mergeOrdered([{ label: 'a', counts: [1] }, { label: 'b', counts: [1, 2] }], ten)).toThrow('as many counts');
+    expect(() => mergeHierarchy({ label: 'all', children: [{ label: 'x' }] }, ten)).toThrow('x: as many counts as the others, at least one');
+    for (const least of [-1, NaN]) expect(() => mergeOrdered(list(1, 2), { ...ten, least })).toThrow('the least count is 0 or more');
+    expect(mergeOrdered(list(1, 2), { ...ten, least: 0 })).toMatchObject({ counts: [[1], [2]] });
   });
 });
 

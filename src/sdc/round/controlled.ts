@@ -37,10 +37,8 @@ export function controlledRounding(highs: Highs, { values, sums, base }: ToRound
   const down = values.map((value) => Math.floor(value / base) * base);
   const free = values.flatMap((value, i) => (value === down[i] ? [] : [i]));
   const rows = equations(sums, down, base, free);
-  if (rows === 'none') return { outcome: 'none' };
   if (free.length === 0) return { outcome: 'rounded', values: [...values], distance: 0, isLeast: true };
   const linear = solve(highs, { values, down, base, free }, rows, null);
-  if (linear.status === 'none') return { outcome: 'none' };
   const answer = linear.status === 'solved' && linear.ups.every(isWhole) ? linear : solve(highs, { values, down, base, free }, rows, nodes);
   if (answer.status !== 'solved' && answer.status !== 'limited') return { outcome: answer.status };
   const rounded = [...down];
@@ -68,7 +66,7 @@ interface Rows {
   readonly right: number[];
 }
 
-function equations(sums: readonly Sum[], down: readonly number[], base: number, free: readonly number[]): Rows | 'none' {
+function equations(sums: readonly Sum[], down: readonly number[], base: number, free: readonly number[]): Rows {
   const column = new Map(free.map((cell, k) => [cell, k]));
   const rows: Rows = { starts: [0], indices: [], times: [], right: [] };
   for (const { total, parts } of sums) {
@@ -78,10 +76,8 @@ function equations(sums: readonly Sum[], down: readonly number[], base: number, 
       const k = column.get(cell);
       if (k !== undefined) entries.set(k, (entries.get(k) ?? 0) + times);
     }
-    if (entries.size === 0) {
-      if (right !== 0) return 'none';
-      continue;
-    }
+    // Without a choice it adds up already: its cells are multiples, and they did.
+    if (entries.size === 0) continue;
     for (const [k, times] of entries) {
       rows.indices.push(k);
       rows.times.push(times);

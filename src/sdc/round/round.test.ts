@@ -89,6 +89,22 @@ describe('rounding each number on its own', () => {
   });
 });
 
+describe('refusals', () => {
+  it('of bases and figures that are none', () => {
+    for (const wrong of [0, -1, 2.5]) {
+      expect(() => roundToBase(7, wrong)).toThrow(`base ${wrong}: a whole number of 1 or more`);
+      expect(() => roundToFigures(7, wrong)).toThrow(`${wrong} figures: a whole number of 1 or more`);
+    }
+    expect([roundToBase(7, 1), roundToFigures(77, 1)]).toEqual([7, 80]);
+  });
+  it('of counts below nothing', () => {
+    expect(() => roundToMidpoint6(-1)).toThrow('value -1: midpoint 6 is for counts');
+    expect(() => roundToLadder(-1)).toThrow('value -1: the ladder is for counts');
+    expect(() => roundToLadder(1.5)).toThrow('value 1.5: a whole number');
+    expect(() => roundToFigures(1.5, 2)).toThrow('value 1.5: a whole number');
+  });
+});
+
 describe('recomputeTotals', () => {
   it('adds parts up, lowest totals first', () => {
     expect(recomputeTotals([0, 0, 5, 10, 15], [{ total: 0, parts: [1, 4] }, { total: 1, parts: [2, 3] }])).toEqual([30, 15, 5, 10, 15]);
@@ -149,6 +165,40 @@ describe('controlled rounding', () => {
   it('leaves a table of multiples alone', () => {
     const { values, sums } = crossOf([2, 2], () => 15);
     expect(controlledRounding(highs, { values, sums, base: 5 })).toEqual({ outcome: 'rounded', values, distance: 0, isLeast: true });
+  });
+
+  describe('whatever the solver says', () => {
+    const { values, sums } = crossOf([2, 2], (at) => 3 + at);
+    /** A table of multiples of 5 next to its values. */
+    const right = [5, 5, 10, 5, 5, 10, 10, 10, 20];
+    const ups = (answer: readonly number[]) => Float64Array.from(values.flatMap((value, i) => (value % 5 === 0 ? [] : [answer[i]! > value ? 1 : 0])));
+    const answering = (status: number, colValue: Float64Array): Highs => ({
+      constants: highs.constants,
+      createModel: () => ({ options: { set: () => undefined }, run: () => undefined, getModelStatus: () => status, getSolution: () => ({ colValue }), dispose: () => undefined }),
+    }) as unknown as Highs;
+    const said = (status: number, colValue: Float64Array) => controlledRounding(answering(status, colValue), { values, sums, base: 5 });
+
+    it('takes no table that does not add up', () => {
+      const { optimal } = highs.constants.modelStatus;
+      expect(said(optimal, ups(right))).toMatchObject({ outcome: 'rounded', values: right, isLeast: true });
+      expect(said(optimal, ups(right).map((up) => 1 - up))).toMatchObject({ outcome: 'unfinished' });
+    });
+    it('says that there is none, or that it was not finished', () => {
+      const { infeasible, iterationLimit } = highs.constants.modelStatus;
+      expect(said(infeasible, ups(right))).toEqual({ outcome: 'none' });
+      expect(said(iterationLimit, ups(right).map((up) => up / 2))).toEqual({ outcome: 'unfinished' });
+      expect(said(iterationLimit, new Float64Array(1))).toEqual({ outcome: 'unfinished' });
+    });
+    it('takes the best so far, without calling it the least', () => {
+      expect(said(highs.constants.modelStatus.iterationLimit, ups(right))).toMatchObject({ outcome: 'rounded', values: right, isLeast: false });
+    });
+  });
+
+  it('refuses a base or a value that is no whole number', () => {
+    const sums: Sum[] = [{ total: 0, parts: [1, 2] }];
+    for (const base of [0, -5, 2.5, NaN]) expect(() => controlledRounding(highs, { values: [5, 2, 3], sums, base })).toThrow(`base ${base}: a whole number of 1 or more`);
+    expect(() => controlledRounding(highs, { values: [5, 2.5, 2.5], sums, base: 5 })).toThrow('value 2.5: a whole number');
+    expect(controlledRounding(highs, { values: [5, 2, 3], sums, base: 1 })).toEqual({ outcome: 'rounded', values: [5, 2, 3], distance: 0, isLeast: true });
   });
 
   it('refuses numbers that do not add up', () => {
