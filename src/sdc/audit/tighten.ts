@@ -42,8 +42,14 @@ export function tighten(problem: Problem, visits = 40): Bounds {
   return { low, high, crossed: false };
 }
 
+/** Whole numbers of this size can be added, taken away and divided without an error that matters: 2^53 and room to spare. */
+const EXACT = 2 ** 51;
+
 /** Tighten every term of one sum. Returns the terms that moved, or null when no value is left for one. */
 function visit({ columns, times, constant }: Row, low: Float64Array, high: Float64Array, unit: Float64Array): number[] | null {
+  // Sums of what is larger than this are not exact: such an end counts as none at all.
+  const cap = EXACT / columns.length;
+  const isEndless = (end: number): boolean => !(Math.abs(end) <= cap);
   let least = constant;
   let most = constant;
   let endlessDown = 0;
@@ -52,9 +58,9 @@ function visit({ columns, times, constant }: Row, low: Float64Array, high: Float
     const t = times[k]!;
     const a = t * (t > 0 ? low : high)[columns[k]!]!;
     const b = t * (t > 0 ? high : low)[columns[k]!]!;
-    if (a === -Infinity) endlessDown++;
+    if (isEndless(a)) endlessDown++;
     else least += a;
-    if (b === Infinity) endlessUp++;
+    if (isEndless(b)) endlessUp++;
     else most += b;
   }
   if ((endlessDown === 0 && least > 0) || (endlessUp === 0 && most < 0)) return null;
@@ -66,8 +72,8 @@ function visit({ columns, times, constant }: Row, low: Float64Array, high: Float
     const a = t * (t > 0 ? low : high)[v]!;
     const b = t * (t > 0 ? high : low)[v]!;
     // t·v = −(the others), and the others lie between least − a and most − b.
-    const atMost = endlessDown - (a === -Infinity ? 1 : 0) > 0 ? Infinity : -(a === -Infinity ? least : least - a);
-    const atLeast = endlessUp - (b === Infinity ? 1 : 0) > 0 ? -Infinity : -(b === Infinity ? most : most - b);
+    const atMost = endlessDown - (isEndless(a) ? 1 : 0) > 0 ? Infinity : -(isEndless(a) ? least : least - a);
+    const atLeast = endlessUp - (isEndless(b) ? 1 : 0) > 0 ? -Infinity : -(isEndless(b) ? most : most - b);
     const newLow = up((t > 0 ? atLeast : atMost) / t, unit[v]!);
     const newHigh = down((t > 0 ? atMost : atLeast) / t, unit[v]!);
     if (newLow <= low[v]! && newHigh >= high[v]!) continue;
