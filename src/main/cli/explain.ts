@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wrap } from '../../formats/index.js';
+import { ownFindings } from '../../examine/own-findings.js';
 import { didYouMean } from '../../packs/problem.js';
 import { rules } from '../../../rules/index.js';
 import { root } from '../root.js';
@@ -14,7 +15,13 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.out(rules.map((rule) => `${rule.id}\n${wrap(rule.summary, io.width, '    ', '    ').join('\n')}\n`).join(''));
     return exit.ok;
   }
-  const rule = rules.find((one) => one.id === id);
+  if (id.endsWith('*')) return family(id, io);
+  const own = Object.hasOwn(ownFindings, id) ? ownFindings[id] : undefined;
+  if (own) {
+    io.out(`${id}: made by the engine itself, whatever the pack\n\n${wrap(own.summary, io.width, 'What it means   ', ' '.repeat(16)).join('\n')}\n${wrap(own.remedy, io.width, 'What to do      ', ' '.repeat(16)).join('\n')}\n`);
+    return exit.ok;
+  }
+  const rule = rules.find((one) => one.id === (otherNames[id] ?? id));
   if (!rule) throw new UsageError(`there is no rule "${id}".${didYouMean(id, rules.map((one) => one.id))} "airlock explain --list" names them all.`);
   const paragraph = (lead: string, text: string) => wrap(text, io.width, lead, ' '.repeat(lead.length)).join('\n');
   io.out([
@@ -26,8 +33,19 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     paragraph('Outputs         ', rule.statbarns.join(', ') || 'any'),
     paragraph('May ask for     ', rule.needs.join(', ') || 'nothing beyond the file'),
     '',
-    readmeOf(id),
+    readmeOf(rule.id),
   ].join('\n'));
+  return exit.ok;
+}
+
+/** Names the literature and other tools use. */
+const otherNames: Readonly<Record<string, string>> = { 'k-anonymity': 'quasi-identifier-combination', 'regression-dummy-only': 'regression-saturated' };
+
+/** `airlock explain direct-identifier-*`: the rules whose names begin so. */
+function family(pattern: string, io: Io): ExitCode {
+  const members = rules.filter((rule) => rule.id.startsWith(pattern.slice(0, -1)));
+  if (members.length === 0) throw new UsageError(`no rule begins with "${pattern.slice(0, -1)}". "airlock explain --list" names them all.`);
+  io.out(members.map((rule) => `${rule.id}\n${wrap(rule.summary, io.width, '    ', '    ').join('\n')}\n${wrap(rule.remedy, io.width, '    What to do: ', '    ').join('\n')}\n`).join(''));
   return exit.ok;
 }
 
