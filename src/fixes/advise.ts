@@ -7,12 +7,27 @@ export function advise(findings: readonly Finding[]): { fix: Fix; says: string; 
   const found = new Map<string, { fix: Fix; says: string; answers: FindingRef[] }>();
   for (const finding of findings) {
     if (finding.consequence === 'note') continue;
+    if (hides.test(finding.rule)) add(found, { kind: 'declare', what: 'clean' }, cleaning, finding);
     for (const { kind, message } of finding.fixes ?? []) {
       if (kind !== 'declare' && kind !== 'attach') continue;
-      const one = found.get(`${kind}|${message}`) ?? { fix: { kind, what: message }, says: message, answers: [] };
-      if (!one.answers.some(({ id }) => id === finding.id)) one.answers.push(refOf(finding));
-      found.set(`${kind}|${message}`, one);
+      add(found, { kind, what: message }, message, finding);
     }
   }
   return [...found.values()];
+}
+
+interface Advice {
+  readonly fix: Fix;
+  readonly says: string;
+  readonly answers: FindingRef[];
+}
+
+/** What a file carries beside what it shows. */
+const hides = /^(?:xlsx|pdf|document|docx|pptx|image|svg|html|package|csv-formula|trailing|signed|xml)-/;
+const cleaning = 'A clean copy leaves out what the file carries besides what it shows: airlock clean FILE.';
+
+function add(found: Map<string, Advice>, fix: Fix, says: string, finding: Finding): void {
+  const one = found.get(says) ?? { fix, says, answers: [] };
+  if (!one.answers.some(({ id }) => id === finding.id)) one.answers.push(refOf(finding));
+  found.set(says, one);
 }

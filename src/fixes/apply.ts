@@ -4,7 +4,7 @@ import type { Place } from '../sdc/subjects.js';
 import { checkTogether, digestOf, type Checked, type CheckedFile } from './checked.js';
 import { compare, type Compared } from './compare.js';
 import { CannotWrite, isEmpty, type Edits, type Written } from './edits.js';
-import type { Change, Fix, FixedFile, NotProposed, Proposal } from './fix.js';
+import type { Change, FindingRef, Fix, FixedFile, NotProposed, Proposal } from './fix.js';
 import type { Plan } from './plan.js';
 import { write } from './write.js';
 
@@ -24,24 +24,34 @@ export async function prove(fix: Fix, plan: Plan, checked: Checked, deps: Deps):
   });
   const again = await checkTogether(now, { ...deps, declared: withHidden(deps.declared, files) });
   if (again.files.some(({ read }, at) => read !== 'whole' && checked.files[at]!.read === 'whole')) return { fix, says: 'The fixed file could not be read again whole, so it is not proposed.' };
-  if (again.files.some((file, at) => isReadOtherwise(checked.files[at]!, file))) return { fix, says: 'The fixed file would be read as something else (a share as a count, say), so what it closes would prove nothing.' };
+  if (again.files.some((file, at) => isReadOtherwise(checked.files[at]!, file, fix))) return { fix, says: 'The fixed file would be read as something else (a share as a count, say), so what it closes would prove nothing.' };
   const compared = compare(checked.findings, again.findings);
-  const refused = refusalOf(compared);
+  const refused = refusalOf(compared, fix);
   if (refused) return { fix, says: refused };
   const { title, hides, stays, loss, outlook, protection } = plan;
   return { fix, title, hides, stays, files, closes: compared.closes, leaves: compared.leaves, loss, outlook, protection };
 }
 
 /** Numbers under the same heading that are taken for another kind than before. */
-function isReadOtherwise(before: CheckedFile, after: CheckedFile): boolean {
+function isReadOtherwise(before: CheckedFile, after: CheckedFile, fix: Fix): boolean {
   const kinds = ({ tables }: CheckedFile): string[] => tables.flatMap(({ measures }) => measures.map(({ label, kind }) => `${label}|${kind}`));
   const labels = new Set(before.tables.flatMap(({ measures }) => measures.map(({ label }) => label)));
   const known = new Set(kinds(before));
-  return after.tables.some(({ shape }) => shape === 'records' && !before.tables.some((one) => one.shape === 'records'))
+  const isRecords = ({ tables }: CheckedFile): boolean => tables.some(({ shape }) => shape === 'records');
+  // A list of names without its names is another list; whether it was one row for each person the rules have said.
+  return (fix.kind !== 'drop' && isRecords(before) !== isRecords(after))
     || after.tables.some(({ measures }) => measures.some(({ label, kind }) => labels.has(label) && !known.has(`${label}|${kind}`)));
 }
 
-function refusalOf({ closes, brings }: Compared): string | undefined {
+/**
+ * Findings that no change of numbers or columns answers: where they vanish, the file only stopped looking like what it is.
+ * Identifiers are answered by leaving their columns out and by nothing else.
+ */
+const isBlinded = ({ rule }: FindingRef, fix: Fix): boolean =>
+  ['row-level-data', 'quasi-identifier-combination', 'parse-failure', 'partial-scan', 'could-not-check'].includes(rule) || (rule.startsWith('direct-identifier-') && !(fix.kind === 'drop' && fix.what === 'columns'));
+
+function refusalOf({ closes, brings }: Compared, fix: Fix): string | undefined {
+  if (closes.some((one) => isBlinded(one, fix))) return 'The fixed file would only look harmless: what was found in it cannot be put right by such a change. Send a summary instead of one row for each person.';
   if (brings.length > 0) return `It would bring new findings: ${[...new Set(brings.map(({ rule }) => rule))].join(', ')}.`;
   return closes.length === 0 ? 'It would close no finding.' : undefined;
 }

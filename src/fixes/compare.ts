@@ -8,16 +8,18 @@ export interface Compared {
   readonly brings: readonly FindingRef[];
 }
 
-/** Findings before and after, met by rule, file and labels: a fix moves rows, it does not rename them. */
+/** Findings before and after (one that asked before and blocks now is new), met by rule, file and labels: a fix moves rows, it does not rename them. */
 export function compare(before: readonly Finding[], after: readonly Finding[]): Compared {
   const [was, is] = [before.filter(counts), after.filter(counts)];
   const still = new Set(is.flatMap(keysOf));
   const known = new Set(was.flatMap(keysOf));
+  const blocked = new Set(was.filter(({ consequence }) => consequence === 'fail').flatMap(keysOf));
+  const isWorse = (finding: Finding): boolean => finding.consequence === 'fail' && keysOf(finding).some((key) => !blocked.has(key));
   const wide = new Set(was.filter((finding) => finding.where.some(({ labels }) => labels === undefined)).map(({ rule }) => rule));
   return {
     closes: was.filter((finding) => !keysOf(finding).some((key) => still.has(key))).map(refOf),
     leaves: was.filter((finding) => keysOf(finding).some((key) => still.has(key))).map(refOf),
-    brings: is.filter((finding) => !keysOf(finding).some((key) => known.has(key)) && !(wide.has(finding.rule) && finding.verdict === 'not-evaluable')).map(refOf),
+    brings: is.filter((finding) => isWorse(finding) || (!keysOf(finding).some((key) => known.has(key)) && !(wide.has(finding.rule) && finding.verdict === 'not-evaluable'))).map(refOf),
   };
 }
 

@@ -86,7 +86,7 @@ export interface Proposal {
   readonly outlook: readonly Outlook[];
   /**
    * Against whom it is proven: 4 who knows which hidden counts are below the threshold and which are not; 3 who knows which are
-   * below; 2 the same, who may be left with half of what lies below; 1 the rules of the pack find nothing.
+   * below; 2 who knows the totals, with less left to one who knows the threshold; 1 the rules of the pack find nothing.
    */
   readonly protection: Protection;
 }

@@ -97,11 +97,12 @@ interface Given {
 /**
  * What readers believe. `knows-all`: knows which hidden counts are below the threshold, and that the others are not.
  * `knows-low`: knows only the first. `half`: the same reader, who may be left with half of the range below the threshold.
+ * `totals`: knows what is published and nothing of the threshold; what the threshold adds is then left to the rules to judge.
  */
-type Strength = 'knows-all' | 'knows-low' | 'half';
+type Strength = 'knows-all' | 'knows-low' | 'half' | 'totals';
 
 /** The strongest that may do, first. */
-const tried: Readonly<Record<HideOptions['protection'], readonly Strength[]>> = { full: ['knows-all', 'knows-low'], below: ['knows-low'], half: ['half'] };
+const tried: Readonly<Record<HideOptions['protection'], readonly Strength[]>> = { full: ['knows-all', 'knows-low'], below: ['knows-low'], half: ['half', 'totals'] };
 
 function problemOf({ system, values, primaries, spots, options }: Given, strength: Strength): Problem {
   const { threshold, zeros } = options;
@@ -117,7 +118,7 @@ function problemOf({ system, values, primaries, spots, options }: Given, strengt
     const isLow = primaries.has(at) && isLowAt({ values, spots, options }, at);
     const kind = measureOf(table, cell).kind;
     const most = kind === 'percent' ? 100 : kind === 'proportion' ? 1 : Infinity;
-    const low = isLow ? { low: Math.max(free.low, least), high: Math.min(free.high, threshold - 1) } : { low: free.low, high: Math.min(free.high, most) };
+    const low = isLow && strength !== 'totals' ? { low: Math.max(free.low, least), high: Math.min(free.high, threshold - 1) } : { low: free.low, high: Math.min(free.high, most) };
     const known = !isLow && !isUnknown && whole && strength === 'knows-all' && value >= threshold ? { low: threshold, high: Infinity } : low;
     // Shares rounded on their own may add up to a little more than the whole.
     variables.push({ ...known, low: Math.min(known.low, value), high: Math.max(known.high, value), whole: variable.whole });
@@ -146,9 +147,11 @@ interface Needs {
 }
 
 /** How far a hidden number must be free to move. */
-function needOf({ value, bounds, isLow, cell, strength }: Needs, { percent }: HideOptions): { lower: number; upper: number } {
+function needOf({ value, bounds, isLow, cell, strength }: Needs, { percent, threshold, zeros }: HideOptions): { lower: number; upper: number } {
   if (isLow) {
+    const least = zeros ? 0 : 1;
     const [down, up] = [value - bounds.low, bounds.high - value];
+    if (strength === 'totals') return { lower: value - least, upper: threshold - 1 - value };
     if (strength !== 'half') return { lower: down, upper: up };
     const wanted = Math.ceil((bounds.high - bounds.low + 1) / 2) + 1;
     const upper = Math.min(up, wanted);

@@ -1,4 +1,5 @@
 import { legendsIn } from '../readers/recognise/legends.js';
+import { senseOf } from '../readers/recognise/marks.js';
 import type { Table } from '../sdc/table.js';
 import { isHidden } from '../sdc/unknowns.js';
 import type { CheckedFile } from './checked.js';
@@ -48,9 +49,15 @@ export function markingOf(placed: Placed, meaning: Meaning): Marking {
 /** The mark most hidden cells carry now; "<10" is no mark, it says what it hides. */
 function usedMark(table: Table): string | undefined {
   const counts = new Map<string, number>();
-  for (const cell of table.cells) if (isHidden(cell) && cell.shown.as === 'suppressed' && cell.shown.mark.trim() !== '0' && cell.shown.mark.trim() === cell.text.trim()) counts.set(cell.shown.mark.trim(), (counts.get(cell.shown.mark.trim()) ?? 0) + 1);
+  for (const cell of table.cells) {
+    const mark = cell.shown.as === 'suppressed' ? cell.shown.mark.trim() : '';
+    if (isHidden(cell) && mark === cell.text.trim() && (isMark(mark) || table.legends.some((legend) => legend.mark === mark))) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
+
+/** What people put in place of a number; a word that merely stands where a number should is none. */
+const isMark = (text: string): boolean => text !== '0' && ['suppressed', 'ambiguous'].includes(senseOf(text) ?? '');
 
 const textsOf = ({ file, table }: Placed): string => {
   const [first, last] = extentOf(table);

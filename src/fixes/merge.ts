@@ -7,7 +7,7 @@ import { noEdits, together, type CellEdit, type Edits, type LineEdit } from './e
 import type { Fix } from './fix.js';
 import { joinedLabel } from './joined-label.js';
 import { printedLike, replaced } from './numbers.js';
-import { grouped, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
+import { among, grouped, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
 import { peopleIn } from './suppress.js';
 import { unsafeSpots } from './unsafe.js';
 
@@ -32,7 +32,7 @@ export function planMerge(setting: Setting, fix: Extract<Fix, { kind: 'merge' }>
   return {
     edits, loss: { cells: 0, people, of }, outlook: [], protection: 3,
     title: `Join ${fix.dimension === '' ? 'categories' : `categories of ${fix.dimension}`}: ${grouped(before)} become ${grouped(after)}`,
-    hides: `no cell; ${grouped(people)} of ${grouped(of)} people are in wider categories`, stays: 'Every total and every category that was not joined stays as it is.',
+    hides: `no cell${among(people, of)} in wider categories`, stays: 'Every total and every category that was not joined stays as it is.',
   };
 }
 

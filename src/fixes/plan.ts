@@ -52,3 +52,5 @@ export const thresholdOf = ({ pack }: Deps): number => {
 
 export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 export const counted = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
+/** ", 287 of 1,013 people"; nothing where nobody knows how many they are. */
+export const among = (people: number, of: number): string => (of > 0 ? `, ${grouped(people)} of ${grouped(of)} people` : '');

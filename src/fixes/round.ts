@@ -12,7 +12,7 @@ import type { Fix } from './fix.js';
 import type { Placed } from './hide.js';
 import { markingOf, noteFor } from './marks.js';
 import { printedLike, replaced } from './numbers.js';
-import { counted, grouped, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
+import { among, counted, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
 import { peopleIn } from './suppress.js';
 import type { Spot } from './unsafe.js';
 
@@ -47,7 +47,7 @@ export function planRound(setting: Setting, fix: Round): Plan | NoPlan {
   const most = fix.method === 'nearest' ? Math.floor(fix.base / 2) : fix.base - 1;
   return {
     edits, loss: { cells: gone, people, of }, title: `Round counts to ${how}`,
-    hides: `${gone === 0 ? 'no cell' : counted(gone, 'cell')}, ${grouped(people)} of ${grouped(of)} people; ${counted(changed, 'number')} rounded`,
+    hides: `${gone === 0 ? 'no cell' : counted(gone, 'cell')}${among(people, of)}; ${counted(changed, 'number')} rounded`,
     stays: `Every count that is shown stays within ${counted(most, 'person', 'people')} of what it was${fix.method === 'controlled' ? '' : '; totals are added up from rounded counts and may move further'}.`,
     outlook: [], protection: 1,
   };

@@ -1,6 +1,6 @@
 import { isCount } from '../sdc/counts.js';
 import { placeOf } from '../sdc/place-of.js';
-import { measureOf, valueOf, type Cell, type Table } from '../sdc/table.js';
+import { measureOf, valueOf, type Cell, type Dimension, type Table } from '../sdc/table.js';
 import { isHidden } from '../sdc/unknowns.js';
 import type { Place } from '../sdc/subjects.js';
 import type { CheckedFile } from './checked.js';
@@ -9,7 +9,7 @@ import { noEdits, together, type CellEdit, type Edits } from './edits.js';
 import type { Fix, Loss, Outlook, Protection, Reason } from './fix.js';
 import { hide, jointTables, type HideOptions, type Placed } from './hide.js';
 import { markingOf } from './marks.js';
-import { counted, grouped, parameter, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
+import { among, counted, grouped, parameter, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
 import { isTotal, unsafeSpots, type Spot } from './unsafe.js';
 
 /** Hide what may not be shown, what would give it away, and what was worked out from either; linked tables together. */
@@ -74,7 +74,7 @@ function planOf(made: readonly Made[], options: HideOptions): Plan {
   return {
     edits, loss, low, below: options.threshold, ...(marks.size > 0 && { mark: [...marks][0]! }),
     title: more > 0 ? `Hide ${hidden > 0 ? `${counted(hidden, 'cell')} and ` : ''}${counted(more, 'more cell')} that would give ${hidden + made.reduce((sum, one) => sum + one.known.filter(({ cell }) => isHidden(cell)).length, 0) === 1 ? 'it' : 'them'} away` : `Hide ${counted(hidden, 'cell')}`,
-    hides: `${more > 0 ? counted(more, 'more cell') : 'no other cell'}${loss.of > 0 ? `, ${grouped(loss.people)} of ${grouped(loss.of)} people` : ''}`,
+    hides: `${more > 0 ? counted(more, 'more cell') : 'no other cell'}${among(loss.people, loss.of)}`,
     stays: staysOf(made), outlook: made.flatMap((one) => one.outlook), protection: made.reduce<Protection>((least, { protection }) => (protection < least ? protection : least), 4),
   };
 }
@@ -103,6 +103,8 @@ export function peopleIn(table: Table): number {
   const counts = table.cells.filter((cell) => isCount(table, measureOf(table, cell)) && cell.shown.as === 'number');
   const of = (cells: readonly Cell[]): number[] => cells.map(({ shown }) => (shown.as === 'number' ? shown.value : 0));
   const margins = counts.filter((cell) => isTotal(table, cell));
+  // The same people day after day: nobody knows from the table how many they are.
+  if (margins.length === 0 && table.dimensions.some(isCalendar)) return table.population?.n ?? 0;
   return margins.length > 0 ? Math.max(...of(margins)) : of(counts).reduce((sum, value) => sum + value, 0);
 }
 
@@ -112,3 +114,6 @@ function staysOf(made: readonly Made[]): string {
   const gone = made.reduce((sum, one) => sum + one.unsafe.length + one.protecting.length + one.derived.length, 0);
   return `${grouped(shown - gone)} of ${counted(shown, 'number')} ${shown - gone === 1 ? 'stays' : 'stay'} as ${shown - gone === 1 ? 'it is' : 'they are'}; ${margins === 0 ? 'every total stays' : `${counted(margins, 'total')} ${margins === 1 ? 'is' : 'are'} hidden`}.`;
 }
+
+/** Days, months or years: counts in it repeat the same people. */
+const isCalendar = ({ categories }: Dimension): boolean => categories.length > 2 && categories.filter(({ label }) => /^(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}\/\d{1,2}\/\d{4}|(?:19|20)\d{2})$/.test(label.trim())).length * 2 > categories.length;

@@ -42,7 +42,7 @@ export function appliedWords({ title, hides, stays, closes, leaves }: Proposal, 
 function protectionWords({ protection }: Proposal): string {
   if (protection === 4) return 'Proven for every reader, also one who knows which hidden counts are low and which are not.';
   if (protection === 3) return 'Proven for every reader, also one who knows which hidden counts are low.';
-  return protection === 2 ? 'Proven; a reader who knows the threshold can narrow hidden counts to half of what lies below it.' : 'Checked by every rule of the pack.';
+  return protection === 2 ? 'Proven for a reader of the totals; one who also knows the threshold can narrow hidden counts further, as far as the rules allow.' : 'Checked by every rule of the pack.';
 }
 
 function rulesOf(refs: readonly { readonly rule: string }[]): string {

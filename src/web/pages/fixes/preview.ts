@@ -69,7 +69,7 @@ export function outlookOf(outlook: readonly Outlook[]): { readonly labels: strin
 export const protectionWords: Readonly<Record<SavedProposal['protection'], string>> = {
   4: 'Proven for every reader: also for one who knows which hidden counts are below the threshold and which are not, and for each person or firm that is alone in a cell.',
   3: 'Proven for a reader of the totals, for one who also knows which hidden counts are below the threshold, and for each person or firm that is alone in a cell.',
-  2: 'Proven. A reader who knows the threshold can narrow hidden counts to half of what lies below it.',
+  2: 'Proven for a reader of the totals. One who also knows the threshold can narrow hidden counts further, as far as the rules allow.',
   1: 'Written, read again and checked by every rule.',
 };
 
