@@ -61,7 +61,7 @@ function onLostWork(count: number): void {
   moved(1);
   moved(-1);
 }
-const stopSweeping = sweeping(house.ports, config.sweepMs, onLostWork, (err) => log.warn({ err }, 'the sweep failed; it will run again'));
+const stopSweeping = sweeping(house.ports, { everyMs: config.sweepMs, evidenceDays: config.evidenceDays }, onLostWork, (err) => log.warn({ err }, 'the sweep failed; it will run again'));
 // Where there is nobody to ask over a port, the age of this file says that the worker is alive.
 const heartbeat = process.env['HEARTBEAT_FILE'];
 if (heartbeat) setInterval(() => writeFileSync(heartbeat, ''), 5_000).unref();

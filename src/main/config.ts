@@ -26,6 +26,8 @@ export interface Config {
   readonly holidays: readonly string[] | undefined;
   readonly checkTimeoutMs: number;
   readonly sweepMs: number;
+  /** Days after its end for which a request's evidence is kept. */
+  readonly evidenceDays: number;
   readonly lockMs: number;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly label: string } | undefined;
   readonly sessionSecret: string;
@@ -64,6 +66,7 @@ const settings = z.object({
   HOLIDAYS: days.optional(),
   CHECK_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(60_000),
   SWEEP_MS: z.coerce.number().int().min(500).default(60_000),
+  EVIDENCE_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   LOCK_MS: z.coerce.number().int().min(1_000).default(30_000),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -91,7 +94,7 @@ export function readConfig(environment: Environment): Config {
     serviceName: found.SERVICE_NAME, trustedProxies: found.TRUSTED_PROXIES, databaseUrl, redisUrl: found.REDIS_URL, folder,
     vaultFolder: resolve(found.VAULT_FOLDER ?? join(folder, 'vault')), releaseFolder: resolve(found.RELEASE_FOLDER ?? join(folder, 'released')),
     uploadFolder: resolve(found.UPLOAD_FOLDER ?? join(folder, 'uploads')), workers: found.WORKERS, logLevel: found.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
-    holidays: found.HOLIDAYS, checkTimeoutMs: found.CHECK_TIMEOUT_MS, sweepMs: found.SWEEP_MS, lockMs: found.LOCK_MS, oidc, ...secrets,
+    holidays: found.HOLIDAYS, checkTimeoutMs: found.CHECK_TIMEOUT_MS, sweepMs: found.SWEEP_MS, evidenceDays: found.EVIDENCE_DAYS, lockMs: found.LOCK_MS, oidc, ...secrets,
   };
 }
 

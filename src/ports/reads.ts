@@ -44,4 +44,8 @@ export interface Reads {
   verifyAudit(): Promise<{ readonly entries: number; readonly fault?: ChainFault }>;
   /** Requests that have been in one of these states without a change since `before` (ISO). For the sweep. */
   stuck(states: readonly State[], before: string): Promise<{ readonly id: string; readonly state: State; readonly version: number }[]>;
+  /** Requests with evidence that have been in one of these states since `before` (ISO), and whose evidence is not deleted yet. Some of them, oldest first. */
+  evidenceDue(states: readonly State[], before: string): Promise<ReleaseRequest[]>;
+  /** Whether a request other than this one holds these bytes, in any round, and has not given its evidence up. */
+  isHeldElsewhere(sha256: string, request: string): Promise<boolean>;
 }

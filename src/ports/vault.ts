@@ -11,6 +11,8 @@ export interface Vault {
   head(sha256: string, bytes: number): Promise<Uint8Array>;
   /** The last bytes: where packages list their parts. */
   tail(sha256: string, bytes: number): Promise<Uint8Array>;
+  /** Forgets these bytes; harmless when they are not there. Only evidence is ever forgotten, on its schedule. */
+  remove(sha256: string): Promise<void>;
   /** A path that a reader process may open for reading. */
   path(sha256: string): string;
 }

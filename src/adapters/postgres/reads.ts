@@ -45,6 +45,23 @@ export const createReads = (pool: Pool): Reads => ({
       'select id, state, version from requests where state = any($1) and changed_at <= $2 order by changed_at limit 500', [states, before]);
     return rows;
   },
+  async evidenceDue(states, before) {
+    const { rows } = await pool.query<{ body: ReleaseRequest }>(
+      `select body from requests where state = any($1) and changed_at <= $2
+         and (body::jsonb @> '{"files":[{"purpose":"evidence"}]}' or body::jsonb @> '{"pastFiles":[{"purpose":"evidence"}]}')
+         and not exists (select from events where subject_id = requests.id::text and name = 'evidenceDeleted')
+       order by changed_at limit 100`, [states, before]);
+    return rows.map((row) => row.body);
+  },
+  async isHeldElsewhere(sha256, request) {
+    const holding = (purpose: object) => [{ files: [{ sha256, ...purpose }] }, { pastFiles: [{ sha256, ...purpose }] }].map((part) => JSON.stringify(part));
+    const { rows } = await pool.query<{ held: boolean }>(
+      `select exists (select from requests where id <> $1 and (
+           body::jsonb @> any($2::jsonb[])
+           or (body::jsonb @> any($3::jsonb[]) and not exists (select from events where subject_id = requests.id::text and name = 'evidenceDeleted')))) as held`,
+      [request, [...holding({ purpose: 'output' }), ...holding({ purpose: 'supporting' })], holding({ purpose: 'evidence' })]);
+    return rows[0]!.held;
+  },
 });
 
 /** An id from a URL may be anything; Postgres would answer a fault for what is not a UUID. */

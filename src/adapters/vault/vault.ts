@@ -33,6 +33,7 @@ export function createVault(folder: string): Vault {
       const checking = checked(sha256);
       return createReadStream(path(sha256)).on('error', (error) => checking.destroy(error)).pipe(checking);
     },
+    remove: (sha256) => rm(path(sha256), { force: true }),
     head: (sha256, bytes) => slice(path(sha256), () => [0, bytes]),
     tail: (sha256, bytes) => slice(path(sha256), (size) => [Math.max(0, size - bytes), Math.min(bytes, size)]),
   };

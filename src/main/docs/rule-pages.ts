@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { rules } from '../../../rules/index.js';
+import type { Evidence } from '../../sdc/evidence.js';
 import type { Rule } from '../../sdc/rule.js';
 import { packFor } from '../packs.js';
 import { root } from '../root.js';
@@ -13,10 +14,10 @@ export const rulePages = (): Record<string, () => string> => Object.fromEntries(
 
 const over = { table: 'every table that is recognised', file: 'every file', request: 'all files of a request together' } as const;
 
-const asks: Readonly<Record<string, string>> = {
+const asks: Readonly<Record<Evidence, string>> = {
   declaration: 'what the numbers are, in the form or in `outputs.sdc.json`', contributors: 'how many contributors stand behind each cell, in an evidence file', largest: 'the largest contributions of each cell, in an evidence file',
   denominator: 'the number of people behind the statistic', 'unweighted-counts': 'the unweighted counts', 'underlying-data': 'the table behind the figure or curve', 'degrees-of-freedom': 'the residual degrees of freedom',
-  population: 'who is counted, and how populations contain each other', 'earlier-releases': 'what was released before', roles: 'which variables identify people',
+  population: 'who is counted, and how populations contain each other', 'earlier-releases': 'what was released before', entities: 'which contributors belong together, in an evidence file', microdata: 'an answer only the records can give',
 };
 
 function pageOf(rule: Rule): string {
@@ -42,7 +43,7 @@ ${rule.remedy.replace(/\.$/, '')}.
 | Looks at | ${over[rule.over]} |
 | Outputs | ${rule.statbarns.map(linked).join(', ') || 'any'} |
 | Risk | ${linked(rule.risk)} |
-| May ask for | ${rule.needs.map((need) => asks[need] ?? need).join('; ') || 'nothing beyond the file'} |
+| May ask for | ${rule.needs.map((need) => asks[need]).join('; ') || 'nothing beyond the file'} |
 | In \`baseline-10\` | ${entry ? `certain: ${entry.certain}; possible: ${entry.possible}; not decided: ${entry.notEvaluable}` : 'off'} |
 | Version | ${rule.version} |
 
