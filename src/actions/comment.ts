@@ -12,10 +12,10 @@ export const comment = act<NewComment>('comment', {
     return file === undefined || isFileOf(request, file) ? undefined : { refused: 'no-such-file', about: [file] };
   },
   // The last words sent again, because their answer was lost, are said once.
-  repeats: (request, { text, file, finding, cell, audience }, { actor }) => {
+  repeats: (request, { text, file, finding, cell, audience, fix }, { actor }) => {
     const last = request.comments.at(-1);
     return last?.author === actor.id && last.text === tidied(text) && last.file === file && last.finding === finding && last.cell === cell
-      && last.round === request.round && last.audience === audienceOf(request, actor, audience);
+      && last.fix?.key === fix?.key && last.fix?.number === fix?.number && last.round === request.round && last.audience === audienceOf(request, actor, audience);
   },
   changes: (request, { text, audience, ...pins }, { actor, at, ports }) => ({
     comments: [...request.comments, {

@@ -105,6 +105,8 @@ export interface Comment {
   readonly finding?: string;
   /** "table/row/column", rows and columns from 1. */
   readonly cell?: string;
+  /** Done with, until somebody opens it again. */
+  readonly resolved?: { readonly by: string; readonly at: string };
   /** A proven fix that its author may accept with one press: the key of the proposals and its number among them, from 0. */
   readonly fix?: { readonly key: string; readonly number: number };
 }

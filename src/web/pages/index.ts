@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Deps } from '../deps.js';
 import { signedIn } from '../middleware/person.js';
 import { accountPage } from './account/page.js';
+import { approveCleanPage } from './approve-clean/page.js';
 import { auditPage } from './audit/page.js';
 import { comparePage } from './compare/page.js';
 import { describePage } from './describe/page.js';
@@ -35,7 +36,7 @@ export function staffPages(deps: Deps): Router {
   const router = Router();
   router.use(signedIn);
   const pages = [
-    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, filePage, fixesPage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, personPage, auditPage, accountPage, servicePage,
+    homePage, newRequestPage, filesPage, describePage, sendPage, requestPage, approveCleanPage, filePage, fixesPage, comparePage, differencesPage, queuePage, projectsPage, peoplePage, personPage, auditPage, accountPage, servicePage,
   ];
   for (const page of pages) router.use(page(deps));
   return router;

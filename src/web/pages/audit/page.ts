@@ -11,7 +11,7 @@ import { plural } from '../../words/plural.js';
 /** Every event in words. */
 export const eventWords: Readonly<Record<EventName, string>> = {
   create: 'started a request', edit: 'changed a draft', submit: 'sent a request', checked: 'finished checking by rules', couldNotCheck: 'could not check a request: a person looks', recheck: 'asked for another check',
-  claim: 'claimed a request', handBack: 'handed a request back', open: 'opened a finding', vote: 'decided on a file', finish: 'sent their review', returnEarly: 'returned a request early', comment: 'wrote a comment',
+  claim: 'claimed a request', handBack: 'handed a request back', open: 'opened a finding', vote: 'decided on a file', unvote: 'took a decision back', finish: 'sent their review', returnEarly: 'returned a request early', comment: 'wrote a comment', resolve: 'marked a comment as done, or opened it again',
   releaseApproved: 'asked for the approved part', released: 'moved the approved files out', halt: 'stopped a release', withdraw: 'took a request back', recall: 'recalled a release',
   projectCreate: 'set up a project', projectChange: 'changed a project', accountCreate: 'opened an account', accountChange: 'changed an account', signIn: 'signed in', signInFailed: 'failed to sign in', signOut: 'signed out',
   tokenCreate: 'made a token', tokenRevoke: 'revoked a token', view: 'looked at', download: 'downloaded a release', evidenceDeleted: 'deleted evidence that was due to go',

@@ -3,6 +3,7 @@ import type { FileView } from '../../../ports/index.js';
 import { isFigure } from '../../../requests/answers.js';
 import { needsReason } from '../../../requests/findings.js';
 import { hasFinished, isBlocking, outputsOf, type ReleaseRequest, type RequestFile } from '../../../requests/request.js';
+import { openActions } from '../../../requests/lifecycle.js';
 import { commentsSeenBy, votesSeenBy } from '../../../requests/sight.js';
 import type { Place } from '../../../sdc/subjects.js';
 import type { Deps } from '../../deps.js';
@@ -60,6 +61,7 @@ export async function fileModel(deps: Deps, desk: Desk, file: RequestFile, { rep
     grids: drawing && view ? view.grids.map((grid) => gridModel(grid, drawing)) : [], cut: view?.cut ?? false, hasView: view !== undefined,
     lines: view && view.grids.length === 0 ? linesModel(view.lines, findings, isHere) : undefined, isPicture: isFigure(file), numbersIn: request.files.find((one) => one.id === file.numbersIn),
     cards, inspector: inspectorOf(selection, view, shown), total: findings.length, mayFix: (isAuthor && ['draft', 'returned'].includes(request.state)) || (isStaff && request.state === 'inReview'),
+    mayResolve: openActions(request, actor).includes('resolve'),
     thread: threadOf(commentsOn(comments, file.id, selection.address ? addressText(selection.address) : undefined), request, { names, isStaff, now }),
     facts_: (Object.keys(questions) as (keyof typeof questions)[]).flatMap((field) => { const value = answerWords(file.answers, field); return value ? [{ key: questions[field].label, value }] : []; }),
     claims: claimsAgainst(file.answers, view), ...stepsOf(cards, selection, siblings, file),

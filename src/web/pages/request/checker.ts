@@ -4,10 +4,12 @@ import { checkersNeeded, settle } from '../../../requests/settle.js';
 import { votesSeenBy } from '../../../requests/sight.js';
 import { messages } from '../../messages.js';
 import type { Desk } from '../../desk.js';
+import { cleanFiles } from '../approve-clean/page.js';
 import { answerWords, questions } from '../../words/questions.js';
 
 /** C2: what a checker needs besides what everybody sees. */
-export function checkerModel({ request, actor, project }: Desk, names: ReadonlyMap<string, string>) {
+export function checkerModel(desk: Desk, names: ReadonlyMap<string, string>) {
+  const { request, actor, project } = desk;
   const isMine = request.claims.some((claim) => claim.checker === actor.id);
   const finished = hasFinished(request, actor.id);
   const votes = votesSeenBy(request, actor);
@@ -16,7 +18,7 @@ export function checkerModel({ request, actor, project }: Desk, names: ReadonlyM
   const conflict = conflictOf(request, actor);
   const { differ } = settle(request);
   return {
-    isMine, finished, decided: open.length - missing.length, all: open.length, missing: missing.map((file) => ({ id: file.id, name: file.name })), next: missing[0],
+    isMine, finished, clean: cleanFiles(desk).length, decided: open.length - missing.length, all: open.length, missing: missing.map((file) => ({ id: file.id, name: file.name })), next: missing[0],
     differ: finished ? differ.length : 0, conflict: conflict ? messages[conflict].title : undefined,
     canClaim: !isMine && actor.roles.includes('checker') && (request.state === 'waiting' || request.state === 'inReview') && request.claims.length < checkersNeeded(request),
     canWork: request.state === 'inReview' && isMine && !finished,

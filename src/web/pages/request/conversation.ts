@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { comment } from '../../../actions/comment.js';
+import { resolve } from '../../../actions/resolve.js';
 import type { Comment, ReleaseRequest } from '../../../requests/request.js';
 import type { Deps } from '../../deps.js';
 import { deskOf, doneOrStop } from '../../desk.js';
-import { parseOrStop } from '../../form.js';
+import { param, parseOrStop } from '../../form.js';
+import { notFound } from '../../middleware/errors.js';
 import { say } from '../../middleware/person.js';
 import { momentWords } from '../../words/days.js';
 import { localPath } from '../sign-in/page.js';
@@ -29,10 +31,23 @@ export function commentRoute(deps: Deps): Router {
     say(req, !isStaff ? 'Your message is saved.' : audience === 'checkers' ? 'Saved. Only checkers see it.' : 'Saved. The researcher will see it when the request is returned.');
     res.redirect(303, back ? `/requests/${request.ref}${localPath(back).slice(0, 500)}` : `/requests/${request.ref}#conversation`);
   });
+  router.post('/requests/:ref/comments/:comment/:move', async (req, res) => {
+    const { request, actor } = await deskOf(deps, req, res);
+    const isDone = param(req, 'move') === 'done';
+    if (!isDone && param(req, 'move') !== 'open') throw notFound();
+    doneOrStop(await resolve(deps.ports, { id: request.id }, actor, { comment: param(req, 'comment'), isDone }), request);
+    say(req, isDone ? 'Marked as done.' : 'Open again.');
+    const { back } = parseOrStop(resolveForm, req.body);
+    res.redirect(303, back ? `/requests/${request.ref}${localPath(back).slice(0, 500)}` : `/requests/${request.ref}#conversation`);
+  });
   return router;
 }
 
+const resolveForm = z.object({ back: z.string().optional() });
+
 export interface ThreadLine {
+  readonly id: string;
+  readonly isDone: boolean;
   readonly who: string;
   readonly when: string;
   readonly text: string;
@@ -51,6 +66,7 @@ export function threadOf(comments: readonly Comment[], request: ReleaseRequest, 
     const about = file ? `${file.name}${one.cell ? `, row ${row}, column ${column}` : ''}` : undefined;
     const isByAuthor = one.author === request.author;
     return {
+      id: one.id, isDone: one.resolved !== undefined,
       who: isByAuthor ? `${names.get(one.author) ?? 'The researcher'} (researcher)` : isStaff ? `${names.get(one.author) ?? 'A checker'} (checker)` : 'A checker',
       when: `${momentWords(one.at, now)}, round ${one.round}`, text: one.text, audience: one.audience, ...(one.fix ? { fix: one.fix } : {}),
       ...(about ? { about } : {}), ...(file ? { href: `/requests/${request.ref}/files/${file.id}${one.cell ? `?cell=${one.cell.replaceAll('/', '.')}` : ''}` } : {}),
