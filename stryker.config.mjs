@@ -9,7 +9,7 @@ const rooms = {
   merge: { mutate: ['src/sdc/merge/*.ts'], suites: ['src/sdc/merge'] },
   round: { mutate: ['src/sdc/round/*.ts'], suites: ['src/sdc/round'] },
   protect: { mutate: ['src/sdc/protect/*.ts'], suites: ['src/sdc/protect'] },
-  audit: { mutate: ['src/sdc/audit/*.ts'], suites: ['src/sdc/audit', 'test/attacks'] },
+  audit: { mutate: ['src/sdc/audit/*.ts'], suites: ['src/sdc/audit'] },
 };
 
 const room = process.env.ROOM ?? 'requests';

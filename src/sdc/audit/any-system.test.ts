@@ -164,7 +164,7 @@ describe('numbers that outgrow exact arithmetic', () => {
         expect(proven).not.toBe('inconsistent');
         expect(low <= truth[variable]! && truth[variable]! <= high).toBe(true);
       }
-      const found = levels(system, { ...optionsOf(spent), needs: truth.map((value, variable) => ({ variable, low: value, high: value })), holders: [[0], [0, 1]], ...(spent.near && { truth }) });
+      const found = levels(system, { ...optionsOf(spent), needs: truth.map((value, variable) => ({ variable, low: value, high: value })), holders: [[0], [0, 1], [2, 3, 4], [1, 3, 5]], ...(spent.near && { truth }) });
       expect(found.levels.filter((level) => level === 'inconsistent' || level === 'tooNarrow')).toEqual([]);
       const { proofs, recovery } = explain(system, 0, optionsOf(spent));
       if (recovery) expect(Math.abs(recovery.value - truth[0]!)).toBeLessThan(1e-3);

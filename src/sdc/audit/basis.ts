@@ -6,11 +6,11 @@ export type Freedom = (variable: number) => number;
 /**
  * Exact elimination: bring a variable into every row in place of its artificial one. Sparse rows first and,
  * within a row, the entry that fills in least (Markowitz), then the freest variable. Rows that say nothing new are retired.
- * Returns false when two sums contradict each other.
+ * Returns false when two sums contradict each other. `check` is called before each step, and throws when time is over.
  *
  * `keep` leaves the artificial columns in place, so that each row also tells which sums it was made from.
  */
-export function eliminate(dictionary: Dictionary, freedom: Freedom, isOver: () => boolean, keep = false): boolean {
+export function eliminate(dictionary: Dictionary, freedom: Freedom, check: () => void, keep = false): boolean {
   const waiting: number[][] = [];
   const put = (row: number) => (waiting[dictionary.rowColumn[row]!.length] ??= []).push(row);
   for (let row = 0; row < dictionary.rows; row++) put(row);
@@ -23,7 +23,7 @@ export function eliminate(dictionary: Dictionary, freedom: Freedom, isOver: () =
         put(row);
         continue;
       }
-      if (isOver()) return true;
+      check();
       const column = sparsest(dictionary, row, freedom);
       if (column < 0) {
         if (dictionary.numerator[row] !== 0) return false;

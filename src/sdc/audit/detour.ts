@@ -61,7 +61,7 @@ export function detours(simplex: Simplex, note: (variable: number, value: number
   };
 
   const mend = (): boolean => {
-    for (let repair = 0; repair < REPAIRS; repair++) {
+    for (let repair = 0; ; repair++) {
       let worst = -1;
       let most = 0;
       let broken = 0;
@@ -75,10 +75,9 @@ export function detours(simplex: Simplex, note: (variable: number, value: number
       }
       if (worst < 0) return true;
       const choice = mending(worst, most, broken);
-      if (!choice) return false;
+      if (!choice || repair === REPAIRS) return false;
       slide(choice.column, choice.step);
     }
-    return false;
   };
 
   const mending = (row: number, e: number, broken: number): { column: number; step: number } | null => {

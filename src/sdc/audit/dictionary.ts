@@ -101,7 +101,6 @@ export class Dictionary implements Tableau {
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;
-    if (step === 0) return;
     this.at[variable] = value;
     const rows = this.columnRow[column]!;
     const links = this.columnLink[column]!;

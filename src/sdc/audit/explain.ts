@@ -41,8 +41,7 @@ function endProof(problem: Problem, component: Component, target: { variable: nu
   let steps = options.steps ?? 200_000;
   const isOver = () => steps-- <= 0 || (options.isOver?.() ?? false);
   const simplex = new Simplex(component.rows, component, { isOver, keep: true });
-  if (!simplex.consistent) return { bySearch: false };
-  if (simplex.climb(target.variable, target.way) === 'endless') return { bySearch: false };
+  if (!simplex.consistent || simplex.climb(target.variable, target.way) === 'endless') return { bySearch: false };
   const line = lineFor(problem, component, simplex, target);
   if (fractionalVariable(simplex, component.unit) < 0) {
     const values = component.unit.map((_, v) => {
@@ -51,9 +50,8 @@ function endProof(problem: Problem, component: Component, target: { variable: nu
     });
     return { line, bySearch: false, witness: witnessFrom(problem, component, values) };
   }
-  const tight = tighten(component);
-  const search = new Simplex(component.rows, tight, { isOver });
-  if (tight.crossed || !search.consistent) return { bySearch: false };
+  if (component.unit[target.variable] === 0) return { line, bySearch: false };
+  const search = new Simplex(component.rows, tighten(component), { isOver });
   const found = searchWhole(search, component.unit, target, options.nodes ?? 500);
   if (typeof found === 'string') return { line, bySearch: false };
   const rounds = target.way > 0 ? Math.floor(line.value) : Math.ceil(line.value);

@@ -59,10 +59,9 @@ export function explore(component: Component, asked: readonly number[], effort: 
       const { low: unknown, high } = outer(variable, 'unfinished');
       ranges.set(variable, { low: unknown, high });
       const down = settled(atLow[variable]!, variable)?.low ?? far(variable, -1);
-      if (down === null) return false;
-      ranges.set(variable, { low: down, high });
-      const up = settled(atHigh[variable]!, variable)?.high ?? far(variable, 1);
-      if (up === null) return false;
+      if (down !== null) ranges.set(variable, { low: down, high });
+      const up = down && (settled(atHigh[variable]!, variable)?.high ?? far(variable, 1));
+      if (down === null || up === null) return false;
       ranges.set(variable, { low: down, high: up });
     }
     return true;
@@ -100,7 +99,6 @@ function watch(simplex: Simplex, { low, high, unit }: Component): Reached {
   const real = unit.every((u) => u === 0);
   const plain = isPlain(unit);
   simplex.seen = (variable) => {
-    if (variable >= low.length || variable < 0) return;
     const by = real || (plain && simplex.dictionary.fractional === 0) ? BY_TABLE : BY_RELAXATION;
     const { numerator, denominator } = simplex.value(variable);
     if (numerator === low[variable]! * denominator) atLow[variable] = Math.max(atLow[variable]!, by);
@@ -156,6 +154,6 @@ function end(simplex: Simplex, component: Component, target: { variable: number;
   if (grain === 0 || effort.nodes === 0 || unit.length > effort.searchable) return relaxed;
   const found = searchWhole(simplex, unit, target, effort.nodes);
   if (found === 'none') return null;
-  if (found === 'open' || found === 'endless') return relaxed;
+  if (found === 'open') return relaxed;
   return { numerator: found.best, denominator: 1, proven: 'exact' };
 }

@@ -50,10 +50,9 @@ export function feasible(system: System, options: FeasibleOptions = {}): Feasibl
 /** The ranges of one component's asked variables; null when no table agrees with its sums. */
 function answer(component: Component, isAsked: readonly boolean[], effort: Effort): (Range | undefined)[] | null {
   const { low, high, crossed } = tighten(component);
-  if (crossed) return null;
   const tight = { ...component, low, high };
   const { components: pieces, broken } = components(tight);
-  if (broken.length > 0) return null;
+  if (crossed || broken.length > 0) return null;
   const ranges = isAsked.map((_, i) => (low[i] === high[i] ? given(tight, i, 'exact') : undefined));
   for (const piece of pieces) {
     const asked = [...piece.variables.keys()].filter((i) => isAsked[piece.variables[i]!]);

@@ -18,7 +18,7 @@ export function mendStart(simplex: Simplex): void {
   for (let r = 0; r < dictionary.rows; r++) if (basic[r]! >= 0 && excess(basic[r]!, numerator[r]!) !== 0) broken.add(r);
 
   for (let tries = 4 * broken.size + 20; tries > 0 && broken.size > 0; tries--) {
-    const row = first(broken);
+    const row = broken.values().next().value!;
     broken.delete(row);
     const e = excess(basic[row]!, numerator[row]!);
     if (e === 0) continue;
@@ -63,9 +63,4 @@ export function mendStart(simplex: Simplex): void {
     }
     return sum;
   }
-}
-
-function first(rows: ReadonlySet<number>): number {
-  for (const row of rows) return row;
-  return -1;
 }

@@ -7,10 +7,10 @@ const IN_ROW = 1;
 const IN_COLUMN = 2;
 
 /** The same tableau with its entries in one block, if they fit. */
-export function packed(dictionary: Dictionary): Tableau {
+export function packed(dictionary: Dictionary, room = ROOM): Tableau {
   const slots = [...dictionary.slot.keys()].filter((j) => dictionary.slot[j]! >= 0);
   const rows = [...dictionary.basic.keys()].filter((r) => dictionary.basic[r]! >= 0);
-  return slots.length * rows.length > ROOM ? dictionary : new Packed(dictionary, rows, slots);
+  return slots.length * rows.length > room ? dictionary : new Packed(dictionary, rows, slots);
 }
 
 /**
@@ -123,7 +123,6 @@ class Packed implements Tableau {
   shift(column: number, value: number): void {
     const variable = this.slot[column]!;
     const step = value - this.at[variable]!;
-    if (step === 0) return;
     this.at[variable] = value;
     const count = this.readColumn(column);
     for (let k = 0; k < count; k++) {

@@ -143,7 +143,7 @@ function wholeTimes(times: readonly number[]): number {
 
 /** A decimal such as 1.005 × 1000 misses its whole number by a rounding error; that is not a fraction. */
 function isWhole(value: number): boolean {
-  return Number.isInteger(value) || Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value) * 1e-3);
+  return Number.isInteger(value) || Math.abs(value - Math.round(value)) <= Math.max(1e-9, 4 * Number.EPSILON * Math.abs(value));
 }
 
 function onGrid(value: number): number {

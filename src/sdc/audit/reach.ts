@@ -30,8 +30,8 @@ export function reach(simplex: Simplex, component: Component, goals: readonly Go
   goals.forEach(({ variable }, g) => (goalOf[variable] = g));
 
   const note = (variable: number, numerator: number, denominator = 1) => {
-    const g = variable < 0 ? -1 : goalOf[variable]!;
-    if (g < 0) return;
+    const g = goalOf[variable]!;
+    if (!(g >= 0)) return;
     if (numerator <= goals[g]!.low * denominator) reached.low[g] = 1;
     if (numerator >= goals[g]!.high * denominator) reached.high[g] = 1;
   };

@@ -47,9 +47,8 @@ export class Simplex {
     this.consistent = adds && this.#clamp() && (mendStart(this), this.repair());
   }
 
-  readonly #check = (): boolean => {
+  readonly #check = (): void => {
     if (this.#isOver()) throw new OutOfBudget();
-    return false;
   };
 
   /** The variable's value, as a fraction. */
@@ -257,14 +256,13 @@ export interface Options {
   readonly keep?: boolean;
 }
 
-/** a/b against c/d, exactly; c may be endless. */
+/** a/b against c/d, exactly in sign; c may be endless. */
 function compare(a: number, b: number, c: number, d: number): number {
   if (c === Infinity) return -1;
   const left = a * d;
   const right = c * b;
   if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
-  const exact = BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b);
-  return exact < 0n ? -1 : exact > 0n ? 1 : 0;
+  return Number(BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b));
 }
 
 /** A rounded number starts in the middle, where the truth probably is; a hidden one as near to 0 as it may. */

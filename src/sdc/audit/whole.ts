@@ -2,10 +2,11 @@ import { OutOfBudget } from './tableau.js';
 import type { Simplex } from './simplex.js';
 
 /** The best whole-number value, `none` if there is no whole-number table at all, `open` if the search was cut short. */
-export type Search = { readonly best: number; readonly table: Float64Array } | 'none' | 'open' | 'endless';
+export type Search = { readonly best: number; readonly table: Float64Array } | 'none' | 'open';
 
 /**
- * Branch and bound: the highest (`way` 1) or lowest (`way` −1) value of a variable over whole-number tables.
+ * Branch and bound: the highest (`way` 1) or lowest (`way` −1) value of a whole-number variable over whole-number tables,
+ * for one that the relaxation bounds.
  * Exact: each node is an exact linear programme, and a branch is closed only when it cannot hold a better one.
  */
 export function searchWhole(simplex: Simplex, unit: Float64Array, target: { variable: number; way: number }, nodes: number): Search {
@@ -14,15 +15,11 @@ export function searchWhole(simplex: Simplex, unit: Float64Array, target: { vari
   let best: number | null = null;
   let table: Float64Array = new Float64Array();
   let left = nodes;
-  let endless = false;
 
   const node = (): void => {
     if (left-- <= 0) throw new OutOfBudget();
     if (!simplex.repair()) return;
-    if (simplex.climb(variable, way) === 'endless') {
-      endless = true;
-      return;
-    }
+    simplex.climb(variable, way);
     const { numerator, denominator } = simplex.value(variable);
     const bound = toGrain(numerator, denominator, grain, way);
     if (best !== null && way * bound <= way * best) return;
@@ -55,7 +52,6 @@ export function searchWhole(simplex: Simplex, unit: Float64Array, target: { vari
     simplex.high.set(saved.high);
     simplex.repair();
   }
-  if (endless) return 'endless';
   return best === null ? 'none' : { best, table };
 }
 
@@ -71,11 +67,11 @@ export function fractionalVariable(simplex: Simplex, unit: Float64Array): number
   return -1;
 }
 
-/** The furthest multiple of `grain` not beyond numerator / denominator, seen in the direction of the climb. */
+/** The furthest multiple of `grain` (above 0) not beyond numerator / denominator, seen in the direction of the climb. */
 export function toGrain(numerator: number, denominator: number, grain: number, way: number): number {
-  const step = denominator * (grain || 1);
+  const step = denominator * grain;
   const rounded = way > 0 ? Math.floor(numerator / step) : Math.ceil(numerator / step);
-  return rounded * (grain || 1);
+  return rounded * grain;
 }
 
 function fraction({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): number {

@@ -38,11 +38,8 @@ export function certify(problem: Problem, hidden: ArrayLike<number>, coalition: 
     shortfalls.push({ cell: primaries[k]!, reader: 'outsider', side: level === 'exactlyKnown' ? 'exact' : 'width', coalition: [] });
   });
   audit.victims.forEach((victims, h) => {
-    for (const cell of victims ?? []) {
-      const own = cells[cell]!.sole;
-      if (own !== undefined && groups[h]!.names.includes(own)) continue;
-      shortfalls.push({ cell, reader: 'insider', side: 'exact', coalition: groups[h]!.names });
-    }
+    // Their own cells are what they know: they are no victims.
+    for (const cell of victims ?? []) shortfalls.push({ cell, reader: 'insider', side: 'exact', coalition: groups[h]!.names });
   });
   const countOf = (wanted: Level): number => audit.levels.filter((level) => level === wanted).length;
   return {

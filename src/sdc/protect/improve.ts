@@ -38,7 +38,8 @@ export function improve(problem: Problem, shield: Shield, isEnough: () => boolea
   };
   const near = (size: number): number[] => {
     const all = shield.secondary();
-    const group = new Set(all.length > 0 ? [all[roll(all.length)]!] : []);
+    const first = roll(Math.max(1, all.length));
+    const group = new Set(all.slice(first, first + 1));
     let frontier = [...group];
     while (group.size < size && frontier.length > 0) {
       const at = roll(frontier.length);
