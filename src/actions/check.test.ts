@@ -1,3 +1,4 @@
+import { tableOf } from '../../test/support/table-of.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ok, openCast, type Cast } from '../../test/support/cast.js';
 import { aPack, openTestHouse, packsOf, type TestHouse } from '../../test/support/house.js';
@@ -128,22 +129,27 @@ describe('a check', () => {
   });
 
   test('compares with what left before, and not with itself', async () => {
-    const table = { id: 't1', title: '', notes: [], place: {}, shape: 'cross', rows: 1, columns: 1, dimensions: [], measures: [], cells: [], sums: [], legends: [], confidence: 1 } as const;
+    const table = tableOf({ by: { Age: ['Young', 'Old'] }, shows: [['120', '130']] });
+    const other = tableOf({ by: { Area: ['North', 'South'] }, shows: [['500', '630']] });
     const { sha256 } = await house.put('a,b\n1,2\n');
     const row = { project: cast.project.id, sources: ['Episodes'], table, releasedAt: '2026-01-02T00:00:00.000Z' };
     await house.ports.store.change((await cast.draft()).id, (request) => ({
       request, event: { at: house.clock.now, actor: 'system', name: 'released', subject: { is: 'request', id: request.id }, detail: {} },
-      ledger: [{ ...row, release: 'AL-0001-1', file: 'a.csv', fileSha256: sha256 }, { ...row, release: 'AL-0001-1', file: 'old.csv', fileSha256: 'ff', population: { n: 3 }, extract: 'x' }, { ...row, project: cast.project.id, release: 'AL-0001-1', file: 'older.csv', fileSha256: 'fe' }],
+      ledger: [{ ...row, release: 'AL-0001-1', file: 'a.csv', fileSha256: sha256 }, { ...row, release: 'AL-0001-1', file: 'old.csv', fileSha256: 'ff', population: { n: 3 }, extract: 'x' }, { ...row, project: cast.project.id, release: 'AL-0001-1', file: 'older.csv', fileSha256: 'fe' }, { ...row, table: other, release: 'AL-0001-1', file: 'other.csv', fileSha256: 'fd' }],
     }));
-    const earlier: unknown[] = [];
+    const asked: ExamineTask['earlier'][] = [];
     house.finds = (task) => {
-      earlier.push(task.earlier.map(({ file, release, population, extract }) => ({ file, release, population, extract })));
+      asked.push(task.earlier);
       return {};
     };
     await cast.waiting();
-    expect(earlier).toEqual([[
+    const [find] = asked;
+    if (typeof find !== 'function') throw new Error('what left before is looked for once the tables are known');
+    const { tables, leftOut } = await find([tableOf({ by: { Age: ['Young', 'Old'] }, shows: [['118', '130']] })]);
+    expect([leftOut, tables.map(({ file, release, population, extract }) => ({ file, release, population, extract }))]).toEqual([0, [
       { file: 'old.csv', release: 'AL-0001-1', population: { n: 3 }, extract: 'x' }, { file: 'older.csv', release: 'AL-0001-1', population: undefined, extract: undefined },
     ]]);
+    expect((await find([other])).tables.map(({ file }) => file)).toEqual(['other.csv']);
   });
 });
 

@@ -14,12 +14,19 @@ export interface ExamineFile {
   readonly numbersIn?: string;
 }
 
+export interface EarlierFound {
+  readonly tables: readonly EarlierTable[];
+  /** How many could be compared too and were not. */
+  readonly leftOut: number;
+}
+
 export interface ExamineTask {
   readonly files: readonly ExamineFile[];
   /** Pack ids (on the command line, also paths of pack files); more than one are composed, strictest wins. */
   readonly packs: readonly string[];
   readonly declared: Declaration;
-  readonly earlier: readonly EarlierTable[];
+  /** What was released before; or how to find what is worth comparing, once the tables of the request are known. */
+  readonly earlier: readonly EarlierTable[] | ((tables: readonly Table[]) => Promise<EarlierFound>);
   /** Contributor-level evidence, as text; never released. */
   readonly evidence?: readonly { readonly path: string; readonly text: string }[];
 }

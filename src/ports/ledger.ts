@@ -13,7 +13,15 @@ export interface LedgerTable {
   readonly releasedAt: string;
 }
 
-/** What was released before and could be compared: `sources` widens the search to other projects on the same data. */
+/** Where to look: `sources` widens the search to other projects on the same data. */
+export interface LedgerQuery {
+  readonly project: string;
+  readonly sources?: readonly string[];
+}
+
+/** What was released before, oldest first: everything, or what could give something away together with these tables. */
 export interface LedgerReads {
-  earlier(query: { readonly project: string; readonly sources?: readonly string[] }): Promise<LedgerTable[]>;
+  earlier(query: LedgerQuery): Promise<LedgerTable[]>;
+  /** The `most` most alike; `leftOut` counts those that could be compared and are not among them. */
+  comparable(query: LedgerQuery, tables: readonly Table[], most: number): Promise<{ readonly rows: LedgerTable[]; readonly leftOut: number }>;
 }

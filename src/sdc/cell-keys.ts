@@ -5,7 +5,7 @@ export const plainLabel = (text: string): string => text.toLowerCase().normalize
 
 const shorts: Readonly<Record<string, string>> = { f: 'female', m: 'male', women: 'female', men: 'male', females: 'female', males: 'male' };
 /** Words that say that something is counted, and not what. */
-const counting = new Set(['n', 'count', 'counts', 'freq', 'frequency', 'number', 'num', 'nb', 'total', 'value', 'people', 'patients', 'persons', 'person', 'participants', 'individuals', 'of', 'with', 'the']);
+const counting = new Set(['n', 'count', 'counts', 'freq', 'frequency', 'number', 'num', 'nb', 'total', 'value', 'people', 'patients', 'persons', 'person', 'participants', 'individuals', 'of', 'with', 'the', 'population', 'eligible', 'cohort', 'sample', 'denominator', 'base']);
 /** Words of a dimension's name that say how it is divided, and not what. */
 const dividing = new Set(['group', 'groups', 'grp', 'band', 'bands', 'category', 'categories', 'cat', 'code', 'name', 'in', 'at', 'years', 'yrs', 'of', 'the', 'status']);
 /** Answers that mean nothing without their question. */

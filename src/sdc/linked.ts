@@ -77,6 +77,12 @@ function numbersOf(table: Table): Map<string, number> {
   return numbers;
 }
 
+/** The numbers about the same that two tables share, and whether they agree: what a reader checks a link by. */
+export function sharedNumbersOf(a: PlacedTable, b: PlacedTable): { readonly about: string; readonly one: number; readonly other: number }[] {
+  const other = numbersOf(b.table);
+  return [...numbersOf(a.table)].flatMap(([about, one]) => (other.has(about) ? [{ about, one, other: other.get(about)! }] : []));
+}
+
 /** A sum of cells of one table that another table prints. */
 export interface SharedMargin {
   readonly total: Cell;

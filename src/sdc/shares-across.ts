@@ -27,7 +27,9 @@ export function* sharesAcross(tables: readonly PlacedTable[], earlier: readonly 
   const all = [...tables, ...earlier];
   const counts = new Map(all.map((placed) => [placed, countKeys(placed)]));
   for (const placed of all) {
-    for (const shared of sharesOf(placed)) {
+    const own = counts.get(placed)!;
+    // A share with its base beside it gives nothing away that its own table does not.
+    for (const shared of sharesOf(placed).map((group) => group.filter(({ base }) => !own.has(base))).filter((group) => group.length > 0)) {
       for (const other of all) {
         if (other !== placed && (mine.has(placed) || mine.has(other))) yield* against(shared, counts.get(other)!);
       }

@@ -105,16 +105,17 @@ async function examineOne(process: ReaderProcess, { bench, file, wantsViews, onP
 
 /** The rules that look across files, in a reader process too. If even that dies, the report says so and a person looks. */
 async function together(process: ReaderProcess, { bench, results, task }: { bench: Bench; results: readonly ClonedExamined[]; task: ExamineTask }): Promise<CheckReport> {
-  for (const earlier of [task.earlier, []]) {
+  const { tables: before, leftOut } = typeof task.earlier === 'function' ? await task.earlier(results.flatMap(({ subject }) => subject.tables)) : { tables: task.earlier, leftOut: 0 };
+  for (const earlier of [before, []]) {
     try {
       const answer = await process.ask({ do: 'request', bench, examined: results, earlier });
       if ('fault' in answer && answer.isUsage) throw new BadBench(answer.fault);
       if (!('report' in answer)) throw new ReaderDied('crash');
       const report = answer.report as CheckReport;
-      return earlier === task.earlier ? report : withGap(report);
+      return earlier === before && leftOut === 0 ? report : withGap(report, leftOut);
     } catch (error) {
       if (!(error instanceof ReaderDied)) throw error;
-      if (task.earlier.length === 0) break;
+      if (before.length === 0) break;
     }
   }
   const bare = await process.ask({ do: 'request', bench: { ...bench, declared: bench.declared }, examined: results.map(withoutTables), earlier: [] });
@@ -124,12 +125,14 @@ async function together(process: ReaderProcess, { bench, results, task }: { benc
 
 const withoutTables = (one: ClonedExamined): ClonedExamined => ({ ...one, subject: { ...one.subject, tables: [], profiles: [], facts: [], pieces: [] } });
 
-const withGap = (report: CheckReport): CheckReport => ({
+const withGap = (report: CheckReport, leftOut = 0): CheckReport => ({
   ...report,
   status: report.status === 'fail' ? 'fail' : 'review',
   findings: [...report.findings, {
     id: `could-not-check-request-${report.pack.digest.slice(-12)}`, rule: 'could-not-check', ruleVersion: 1, verdict: 'not-evaluable', certainty: 'possible',
     consequence: 'review', severity: 'high', where: [],
-    message: 'The files could not be compared with each other or with earlier releases. A checker must do this by hand; please also report the fault.',
+    message: leftOut > 0
+      ? `${leftOut} earlier tables about the same categories were not compared: there are more than one check takes on, and those most alike came first. A checker must look at them by hand.`
+      : 'The files could not be compared with each other or with earlier releases. A checker must do this by hand; please also report the fault.',
   }],
 });

@@ -3,8 +3,10 @@ import type { Change, LedgerTable, Store } from '../../ports/index.js';
 import type { AuditEvent } from '../../requests/audit.js';
 import type { Project } from '../../requests/project.js';
 import { checkOf, type ReleaseRequest } from '../../requests/request.js';
+import { fingerprintOf } from '../../sdc/likeness.js';
 import { appendEvent } from './append-event.js';
 import { channel } from './changes.js';
+import { bytesOf } from './ledger.js';
 import { inTransaction } from './pool.js';
 
 /** The store on Postgres. Every change is one transaction that holds the row, and ends with its one event. */
@@ -50,11 +52,15 @@ async function save(client: PoolClient, { request, event, report, ledger = [] }:
   await appendEvent(client, event);
 }
 
-const saveRow = (client: PoolClient, row: LedgerTable) => client.query(
-  `insert into ledger (release, project, sources, file, file_sha256, table_id, body, released_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-   on conflict (release, file, table_id) do nothing`,
-  [row.release, row.project, row.sources, row.file, row.fileSha256, row.table.id, JSON.stringify(row), row.releasedAt],
-);
+/** One released table into the ledger, with its fingerprint. */
+export function saveRow(client: Pick<PoolClient, 'query'>, row: LedgerTable) {
+  const { about, near } = fingerprintOf(row.table);
+  return client.query(
+    `insert into ledger (release, project, sources, file, file_sha256, table_id, body, released_at, about, near) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (release, file, table_id) do nothing`,
+    [row.release, row.project, row.sources, row.file, row.fileSha256, row.table.id, JSON.stringify(row), row.releasedAt, bytesOf(about), bytesOf(near)],
+  );
+}
 
 /** The columns that follow from the aggregate, in the order both statements name them. */
 const columnsOf = (request: ReleaseRequest, changedAt: string): unknown[] => [
