@@ -12,10 +12,12 @@ import { taskFor } from './task-for.js';
  */
 export async function fixesOf(ports: Ports, { request, project, wanted }: { readonly request: ReleaseRequest; readonly project: Project; readonly wanted: readonly string[] }): Promise<SavedFixes> {
   const task = await taskFor(ports, request, project);
-  const key = ports.sha256(canonical(['fixes', task.packs, task.declared, task.files.map(({ id, sha256 }) => [id, sha256]), task.earlier.map(({ release, file }) => [release, file]), [...wanted].sort()]));
+  const views = await Promise.all(task.files.map(({ sha256 }) => ports.views.view(sha256)));
+  const earlier = typeof task.earlier === 'function' ? (await task.earlier(views.flatMap((view) => view?.tables ?? []))).tables : task.earlier;
+  const key = ports.sha256(canonical(['fixes', task.packs, task.declared, task.files.map(({ id, sha256 }) => [id, sha256]), earlier.map(({ release, file }) => [release, file]), [...wanted].sort()]));
   const known = await ports.views.fixes(key);
   if (known) return known;
-  const { proposals, ...rest } = await ports.examiner.fixes({ ...task, wanted });
+  const { proposals, ...rest } = await ports.examiner.fixes({ ...task, earlier, wanted });
   const ids = new Map(task.files.map(({ name, id }) => [name, id]));
   const kept: SavedProposal[] = [];
   for (const { files, ...proposal } of proposals) {

@@ -31,7 +31,9 @@ export interface ExamineTask {
   readonly evidence?: readonly { readonly path: string; readonly text: string }[];
 }
 
-export interface FixTask extends ExamineTask {
+export interface FixTask extends Omit<ExamineTask, 'earlier'> {
+  /** What was released before and the fixes must hold against. */
+  readonly earlier: readonly EarlierTable[];
   /** Ids of the files to fix; the others take part where they are linked. */
   readonly wanted: readonly string[];
   readonly fix?: Fix;
