@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { nBehind } from '../../src/sdc/n-behind.js';
+import { nInNotes } from '../../src/sdc/regression.js';
 import { defineTableRule, type Outcome } from '../../src/sdc/rule.js';
 import { labelsOf, measureOf, type Cell, type Table } from '../../src/sdc/table.js';
 
 /** Correlations need enough people, and |r| = 1 is a rule without exception. ACRO CorrelationCoefficients. */
 export default defineTableRule({
   id: 'correlation',
-  version: 2,
+  version: 3,
   risk: 'LowDOF',
   statbarns: ['CorrelationCoefficients'],
   summary: 'A correlation of too few people, or one without exception',
@@ -23,7 +24,7 @@ export default defineTableRule({
     const asked: Cell[] = [];
     for (const cell of table.cells) {
       if (!isCorrelation(table, cell) || cell.shown.as !== 'number' || isDiagonal(table, cell)) continue;
-      const n = nBehind(table, cell)?.n;
+      const n = nBehind(table, cell)?.n ?? nInNotes(table);
       if (n !== undefined && (n < threshold || n - 2 < dof)) yield { cells: [cell], because: `${n} people leave ${n - 2} degrees of freedom, fewer than ${dof}` };
       else if (Math.abs(cell.shown.value) === 1) yield { cells: [cell], certainty: 'possible', because: `${cell.text}: one follows from the other` };
       else if (n === undefined) asked.push(cell);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { placeOf } from '../../src/sdc/place-of.js';
-import { modelsOf, residualsInText } from '../../src/sdc/regression.js';
+import { modelsOf, nInNotes, nInText, residualsInText } from '../../src/sdc/regression.js';
 import { defineFileRule, type Outcome } from '../../src/sdc/rule.js';
+import type { Table } from '../../src/sdc/table.js';
 
 /** Residual degrees of freedom N − k of at least D. ACRO check_model_dof. */
 export default defineFileRule({
   id: 'regression-dof',
-  version: 2,
+  version: 3,
   risk: 'LowDOF',
   statbarns: ['CorrelationCoefficients', 'StatisticalHypothesisTests'],
   summary: 'The model has too few residual degrees of freedom',
@@ -22,7 +23,9 @@ export default defineFileRule({
     const { declared } = file;
     const told = declared?.df_resid ?? (declared?.n !== undefined && declared.k !== undefined ? declared.n - declared.k : undefined);
     const inText = residualsInText(file);
-    for (const { table, terms, n, residual, cell } of modelsOf(file)) {
+    const nOf = (table: Table): number | undefined => nInNotes(table) ?? (inText.length > 0 ? undefined : nInText(file));
+    for (const { table, terms, n: shown, residual, cell } of modelsOf(file)) {
+      const n = shown ?? nOf(table);
       const found = residual ?? (n === undefined ? undefined : n - terms.length) ?? told ?? (inText.length > 0 ? Math.min(...inText) : undefined);
       const places = [placeOf(file.path, table, cell)];
       if (found === undefined) yield { missing: 'degrees-of-freedom', places, ask: 'Give the number of observations or the residual degrees of freedom of this model' };

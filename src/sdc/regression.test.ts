@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { textFile } from '../../test/support/file-subject.js';
 import { tableOf, type Draft } from '../../test/support/table-of.js';
-import { modelsOf, residualsInText } from './regression.js';
+import { modelsOf, nInNotes, nInText, residualsInText } from './regression.js';
 
 const coefficient = { kind: 'coefficient', label: 'Estimate' } as const;
 const models = (draft: Partial<Draft> & Pick<Draft, 'by' | 'shows'>) => {
@@ -43,5 +43,17 @@ describe('residual degrees of freedom in a log', () => {
   ])('%s', (line, residuals) => expect(residualsInText(textFile([line]))).toEqual(residuals));
   test('is read in cells and text, and not in code or names', () => {
     expect((['cell', 'text', 'code', 'name', 'hidden'] as const).map((origin) => residualsInText(textFile(['Df Residuals: 4'], origin)).length)).toEqual([1, 1, 0, 0, 0]);
+  });
+});
+
+describe('the number of observations in words', () => {
+  test.each([
+    [['N = 4,201'], 4201], [['n=812; n = 8'], 8], [['Number of patients: 120'], 120], [['obs = 12'], 12], [['mean = 12', 'version 3'], undefined], [[], undefined],
+  ] as const)('%j', (notes, n) => expect(nInNotes({ title: '', notes })).toBe(n));
+  test('is the smallest that the lines of a log state, commands left out', () => {
+    expect(nInText(textFile(['  n= 12410, number of events= 934', 'n = 33']))).toBe(33);
+    expect(nInText(textFile(['n = 33'], 'code'))).toBeUndefined();
+    expect(nInText(textFile(['n = 33'], 'cell'))).toBe(33);
+    expect(nInText(textFile(['none']))).toBeUndefined();
   });
 });

@@ -39,7 +39,23 @@ export function residualsInText(file: Pick<FileSubject, 'texts'>): number[] {
   const found: number[] = [];
   for (const { text, origin } of file.texts()) {
     if (origin !== 'text' && origin !== 'cell') continue;
-    for (const match of text.matchAll(/Df Residuals:\s*(\d+)|on (?:\d+ and )?(\d+) (?:degrees of freedom|DF)\b|F\(\s*\d+\s*,\s*(\d+)\s*\)/g)) found.push(Number(match[1] ?? match[2] ?? match[3]));
+    for (const match of text.matchAll(/Df Residuals:\s*(\d+)|on\s+(?:\d+ and )?(\d+)\s+(?:degrees of freedom|DF)\b|F\(\s*\d+\s*,\s*(\d+)\s*\)/g)) found.push(Number(match[1] ?? match[2] ?? match[3]));
   }
   return found;
+}
+
+const saysN = /(?:\bn|\bobs(?:ervations)?|\bnumber of (?:subjects|patients|people|participants|observations|obs))\s*[=:]\s*(\d{1,3}(?:,\d{3})+|\d+)\b/gi;
+const numbersSaid = (text: string): number[] => [...text.matchAll(saysN)].map((match) => Number(match[1]!.replaceAll(',', '')));
+
+/** The smallest number of observations that the notes of a table state ("n = 4,201"). Undefined when they state none. */
+export function nInNotes({ title, notes }: Pick<Table, 'title' | 'notes'>): number | undefined {
+  const said = [title, ...notes].flatMap(numbersSaid);
+  return said.length > 0 ? Math.min(...said) : undefined;
+}
+
+/** The smallest number of observations that the lines of a log state: "n= 12410, number of events= 934". */
+export function nInText(file: Pick<FileSubject, 'texts'>): number | undefined {
+  let least: number | undefined;
+  for (const { text, origin } of file.texts()) if (origin === 'text' || origin === 'cell') for (const n of numbersSaid(text)) least = Math.min(least ?? n, n);
+  return least;
 }

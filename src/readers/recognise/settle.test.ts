@@ -29,6 +29,7 @@ describe('headers that name statistics, though every number is whole', () => {
     ['a hazard ratio with a named interval', 'term;HR;95% CI low;95% CI high\nage;1;1;1\nsex;2;1;4\n', ['ratio', 'ci-low', 'ci-high']],
     ['a mean and its deviation', 'variable,mean,sd,n\nage,54,9,812\nsbp,131,8,810\n', ['mean', 'sd', 'count']],
     ['a median and its quartiles', 'group,median,q1,q3,n\nA,14,12,19,330\nB,16,13,18,412\n', ['median', 'quantile', 'quantile', 'count']],
+    ['a cumulative share', 'component,variance explained,cumulative\nPC1,0.41,0.41\nPC2,0.18,0.59\n', ['statistic', 'proportion']],
     ['statistics under a heading', 'Characteristic,Drug,Placebo\nAge,,\n  Mean,54,55\n  SD,9,8\n', ['mean', 'sd']],
   ])('%s stay what they are', (_, csv, kinds) => expect(kindsIn(csv)).toEqual(kinds));
 });

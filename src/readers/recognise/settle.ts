@@ -6,7 +6,7 @@ const lastHeader = ({ path }: ColumnSigns): string => plainWords(path.at(-1) ?? 
 const allWhole = ({ numbers, wholes, negatives, percents }: ColumnSigns): boolean => numbers > 0 && wholes === numbers && negatives === 0 && percents === 0;
 
 /** Words that name a statistic in one table and a category in the next: "low", "SE" (south east), "F" (female), "OR" (operating room). */
-const doubleMeaning = /^(?:[a-zβ]\d?|(?:.* )?(?:lo|low|lower|hi|high|upper|se|sd|std|or|aor|rr|arr|hr|est|att|ate|ll|ul|lb|ub)|[pq] ?\d)$/;
+const doubleMeaning = /^(?:[a-zβ]\d?|(?:.* )?(?:lo|low|lower|hi|high|upper|se|sd|std|or|aor|rr|arr|hr|est|att|ate|ll|ul|lb|ub)|[pq] ?\d|pc ?\d{1,2})$/;
 const sayingInterval = /\bci\b|\b9[059]\b|\bconf|\blimit\b|\bbound\b/;
 const superlative = /\b(?:smallest|lowest|earliest|youngest|largest|highest|latest|oldest|longest)\b/;
 const sayingRate = /\brates?$|\bper\b|\/|\bincidence\b/;
@@ -34,6 +34,7 @@ const inCompany = (signs: ColumnSigns, all: readonly ColumnSigns[], kinds: Reado
  * the numbers are what whole numbers are when nothing is said: counts.
  */
 export function numbersContradict(signs: ColumnSigns, all: readonly ColumnSigns[]): boolean {
+  if (signs.words?.kind === 'count' && signs.numbers > 0 && signs.wholes * 2 < signs.numbers && signs.low >= 0 && signs.high <= 1) return true;
   if (!signs.words || !allWhole(signs)) return false;
   const { kind } = signs.words;
   if (belowOne.has(kind)) return signs.high > 1;

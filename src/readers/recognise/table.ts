@@ -137,12 +137,16 @@ const withUnits = (measures: readonly Measure[], dimensions: readonly Dimension[
   return measures.map((measure) => (business && measure.unit === 'unknown' ? { ...measure, unit: 'business' } : measure));
 };
 
+/** Stars and dots beside p-values, as R prints them: how small the p-value is, not a number that is hidden. */
+const isStars = (lexed: LexedGrid, region: Region, { header, numbers, marks, parts, column }: ColumnSigns, left: ColumnSigns | undefined): boolean =>
+  header === '' && numbers === 0 && marks === parts && left?.words?.kind === 'p-value' && region.bodyRows.every((row) => /^[*.\s]*$/.test(lexed.text(row, column)));
+
 function buildTable(input: TableInput): Built {
   const { lexed, region, columns, context, declared } = input;
   const keys = input.keys.slice(0, mostKeys);
   const { grid } = lexed;
   const keyAt = new Set(input.keys.map(({ column }) => column));
-  const values = columns.filter((signs) => !keyAt.has(signs.column) && signs.column !== input.skip && signs.parts > 0);
+  const values = columns.filter((signs, i) => !keyAt.has(signs.column) && signs.column !== input.skip && signs.parts > 0 && !isStars(lexed, region, signs, columns[i - 1]));
   const sentences = [...region.titles, ...region.notes, ...(grid.hints?.title ? [grid.hints.title] : []), ...(grid.hints?.notes ?? [])];
   const legends: Legend[] = [...declaredLegend(declared), ...legendsIn(sentences), ...(context.legends ?? [])];
   const across = planColumns(lexed, region, values, keys.length);
