@@ -6,8 +6,8 @@ import type { Contributors } from './evidence.js';
 import type { Cell, MeasureKind } from './table.js';
 
 const d = (...values: readonly number[]): Decimal[] => values.map((value) => decimal(value));
-const cellWith = (evidence: Contributors | undefined, text = '100'): Cell => ({
-  at: { row: 1, column: 1 }, coords: [], measure: 0, text, shown: { as: 'number', value: 100, decimals: 0 }, ...(evidence && { evidence }),
+const cellWith = (evidence: Contributors | undefined, text = '100', shown: Cell['shown'] = { as: 'number', value: 100, decimals: 0 }): Cell => ({
+  at: { row: 1, column: 1 }, coords: [], measure: 0, text, shown, ...(evidence && { evidence }),
 });
 
 describe('the concentration of a cell', () => {
@@ -17,11 +17,11 @@ describe('the concentration of a cell', () => {
   ])('cannot be known from %s', (_words, evidence) => expect(concentrationOf(cellWith(evidence), 2, 'ask')).toBe('no-evidence'));
 
   test('cannot be known without a sum when the cell shows words', () => {
-    expect(concentrationOf(cellWith({ n: 2, largest: d(60, 40) }, 'many'), 2, 'ask')).toBe('no-evidence');
+    expect(concentrationOf(cellWith({ n: 2, largest: d(60, 40) }, 'many', { as: 'text' }), 2, 'ask')).toBe('no-evidence');
   });
 
   test('is that of the published total when the evidence has no sum', () => {
-    expect(concentrationOf(cellWith({ n: 2, largest: d(600, 400) }, '1,000 '), 2, 'ask')).toEqual({ total: decimal(1000), largest: d(600, 400), complete: true });
+    expect(concentrationOf(cellWith({ n: 2, largest: d(600, 400) }, '1,000 ', { as: 'number', value: 1000, decimals: 0 }), 2, 'ask')).toEqual({ total: decimal(1000), largest: d(600, 400), complete: true });
   });
 
   test('is complete when nobody else contributes, even with fewer than the rule looks at', () => {
