@@ -67,9 +67,15 @@ function mergeTable(file: CheckedFile, table: Table, at: number, setting: Settin
   const merged = mergeOrdered(ordered, { least, zerosMayShow: !zerosAsk }) ?? (zerosAsk ? mergeOrdered(ordered, { least, zerosMayShow: true }) : null);
   if (!merged || merged.groups.length < 2) return { cannot: 'Even all categories together would not do, or nothing would be left to compare.' };
   const groups = merged.groups.map((group) => group.map(Number).sort((a, b) => a - b)).filter((group) => group.length > 1);
+  const joined = new Set(groups.flat().map((index) => dimension.categories[index]!.label.trim().toLowerCase()));
+  const elsewhere = setting.checked.files.some(({ tables }) => tables.some((other) => other !== table && !isAlike(other, table) && other.dimensions.some(({ categories }) => categories.some(({ label }) => joined.has(label.trim().toLowerCase())))));
+  if (elsewhere) return { cannot: 'Another table shows some of these categories on their own: joined here, the difference of the two would give them away.' };
   const written = writeGroups(file, table, at, groups);
   return 'cannot' in written ? written : { edits: written, people: merged.people / Math.max(1, marginsIn(table, at)), before: parts.length, after: merged.groups.length };
 }
+
+/** The same table for other people: it is joined in the same way, or not at all. */
+const isAlike = (a: Table, b: Table): boolean => JSON.stringify(a.dimensions.map(({ categories }) => categories)) === JSON.stringify(b.dimensions.map(({ categories }) => categories));
 
 /** How many times a person is counted over the other dimensions: once, and once more for each with a total. */
 const marginsIn = (table: Table, at: number): number =>

@@ -1,7 +1,7 @@
 import type { Finding } from '../examine/report.js';
 import { countBeside, isCount } from '../sdc/counts.js';
 import { impliedCounts } from '../sdc/implied-counts.js';
-import { baseOf, isShare, shareOf } from '../sdc/shares.js';
+import { baseOf, isBaseOf, isShare, shareOf } from '../sdc/shares.js';
 import { controlledRounding, recomputeTotals, roundToBase, roundToMidpoint6 } from '../sdc/round/index.js';
 import { measureOf, valueOf, type Cell, type Table } from '../sdc/table.js';
 import { isHidden } from '../sdc/unknowns.js';
@@ -9,7 +9,7 @@ import { derivedFrom } from './derived.js';
 import { noEdits, together, type CellEdit, type Edits } from './edits.js';
 import type { CheckedFile } from './checked.js';
 import type { Fix } from './fix.js';
-import type { Placed } from './hide.js';
+import { jointTables, type Placed } from './hide.js';
 import { markingOf, noteFor } from './marks.js';
 import { printedLike, replaced } from './numbers.js';
 import { among, counted, thresholdOf, type NoPlan, type Plan, type Setting } from './plan.js';
@@ -28,8 +28,9 @@ export function planRound(setting: Setting, fix: Round): Plan | NoPlan {
   if (setting.checked.findings.some(isAboutContributors)) return { cannot: 'Some numbers rest on too few contributors, and rounding the counts beside them does not change that.' };
   const edits = new Map<CheckedFile, Edits>();
   let [people, gone, changed, of] = [0, 0, 0, 0];
+  const wanted = withLinked(setting);
   for (const file of setting.checked.files) {
-    if (!setting.wanted.has(file.file.path)) continue;
+    if (!wanted.has(file)) continue;
     for (const table of file.tables) {
       const placed: Placed = { file, table };
       const rounded = roundTable(placed, fix, threshold, setting);
@@ -51,6 +52,13 @@ export function planRound(setting: Setting, fix: Round): Plan | NoPlan {
     stays: `Every count that is shown stays within ${counted(most, 'person', 'people')} of what it was${fix.method === 'controlled' ? '' : '; totals are added up from rounded counts and may move further'}.`,
     outlook: [], protection: 1,
   };
+}
+
+/** The files to round, and those about the same people: true numbers in one take the rounding off the other. */
+function withLinked({ checked, wanted }: Setting): ReadonlySet<CheckedFile> {
+  const isWanted = ({ file }: CheckedFile): boolean => wanted.has(file.path);
+  const groups = jointTables(checked.files).map(({ tables }) => tables.map(({ file }) => file)).filter((files) => files.some(isWanted));
+  return new Set([...checked.files.filter(isWanted), ...groups.flat()]);
 }
 
 /** Findings about what stands behind a number that is not a count. */
@@ -124,6 +132,7 @@ function shareAgain(table: Table, cell: Cell, news: ReadonlyMap<Cell, number>): 
   if (!share || whole === undefined || whole <= 0) return undefined;
   const beside = countBeside(table, cell);
   const implied = impliedCounts(share, base!.bounds);
-  const part = beside && beside !== base!.cell ? news.get(beside) ?? valueOf(beside) : implied && implied.low === implied.high ? implied.low : undefined;
+  // Beside its own base (a total's 100%) a share is all of it; beside a base column it is of a count nobody shows.
+  const part = beside && !isBaseOf(table, cell, beside) ? news.get(beside) ?? valueOf(beside) : implied && implied.low === implied.high ? implied.low : undefined;
   return part === undefined ? undefined : (Math.min(part, whole) / whole) * share.per;
 }

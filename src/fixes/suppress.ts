@@ -93,7 +93,8 @@ function lossOf(made: readonly Made[]): Loss {
   const counts = (spots: readonly Spot[]): number => spots.reduce((sum, { table, cell }) => sum + (isCount(table, measureOf(table, cell)) && !isTotal(table, cell) && cell.shown.as === 'number' ? cell.shown.value : 0), 0);
   return {
     cells: new Set(made.flatMap((one) => [...one.unsafe, ...one.protecting, ...one.derived].map(gridCell))).size,
-    people: made.reduce((sum, one) => sum + counts(one.protecting), 0),
+    // Linked tables count the same people.
+    people: made.reduce((sum, one) => sum + Math.max(0, ...one.tables.map(({ table }) => counts(one.protecting.filter((spot) => spot.table === table)))), 0),
     of: made.reduce((sum, one) => sum + Math.max(0, ...one.tables.map(({ table }) => peopleIn(table))), 0),
   };
 }

@@ -10,7 +10,7 @@ export interface FixWords {
 }
 
 /** The fixes there are, the strongest first, and what to type for each. */
-export function listWords(file: string, { proposals, advice, notProposed }: Proposals, words: FixWords): string {
+export function listWords(file: string, { proposals, advice, notProposed }: Proposals, report: CheckReport, words: FixWords): string {
   const lines = [file];
   proposals.forEach((one, i) => {
     lines.push(...wrap(one.title, words.width, `  ${i + 1}. `, '     '));
@@ -19,7 +19,10 @@ export function listWords(file: string, { proposals, advice, notProposed }: Prop
     if (words.values) lines.push(...one.outlook.map((each) => `       ${outlookWords(each)}`));
     if (one.files.length > 1) lines.push(`     Changes ${one.files.length} files.`);
   });
-  if (proposals.length === 0) lines.push('  No fix was proven.', ...notProposed.slice(0, 4).flatMap(({ says }) => wrap(says, words.width, '  - ', '    ')));
+  const read = report.files.find(({ path }) => path === file)?.read;
+  if (read !== undefined && read !== 'whole') lines.push(...wrap('Not all of this file could be read, so no fix can be proven: see airlock check.', words.width, '  ', '  '));
+  else if (proposals.length + notProposed.length + advice.length === 0) lines.push('  Nothing was found here that a fix could close.');
+  else if (proposals.length === 0) lines.push('  No fix was proven.', ...notProposed.slice(0, 4).flatMap(({ says }) => wrap(says, words.width, '  - ', '    ')));
   if (proposals.length > 0) lines.push('', `  Write one: airlock fix ${quoted(file)} --suggested 1`);
   if (advice.length > 0) lines.push('', '  To supply rather than to change:', ...advice.slice(0, 8).flatMap(({ says }) => wrap(says, words.width, '  - ', '    ')));
   return plain(lines, words);
@@ -39,7 +42,8 @@ export function appliedWords({ title, hides, stays, closes, leaves }: Proposal, 
   ], words);
 }
 
-function protectionWords({ protection }: Proposal): string {
+function protectionWords({ fix, protection }: Proposal): string {
+  if (fix.kind === 'merge') return 'Nothing is hidden, so nothing can be worked out.';
   if (protection === 4) return 'Proven for every reader, also one who knows which hidden counts are low and which are not.';
   if (protection === 3) return 'Proven for every reader, also one who knows which hidden counts are low.';
   return protection === 2 ? 'Proven for a reader of the totals; one who also knows the threshold can narrow hidden counts further, as far as the rules allow.' : 'Checked by every rule of the pack.';

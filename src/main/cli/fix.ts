@@ -50,8 +50,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     const proposals = await examiner.fixes({ ...job, earlier: [], wanted: [file], ...(fix && { fix }) });
     const words = { width: io.width, values: values.values, ascii: values.ascii || io.env['AIRLOCK_ASCII'] === '1' };
     if (fix === undefined && values.suggested === undefined) {
-      io.out(listWords(file, proposals, words));
-      return exitCodeOf((await examiner.examine({ ...job, earlier: [] })).report, failOn);
+      const { report } = await examiner.examine({ ...job, earlier: [] });
+      io.out(listWords(file, proposals, report, words));
+      return exitCodeOf(report, failOn);
     }
     const chosen = fix === undefined ? proposals.proposals[wanted - 1] : proposals.proposals[0];
     if (!chosen) throw new UsageError(notFound(values, proposals));

@@ -69,7 +69,7 @@ async function modelOf(deps: Deps, desk: Desk, file: RequestFile, all: boolean) 
     key: fixes.key, mayKeep, maySuggest: isStaff && request.state === 'inReview', alike: alike.length, all, isAuthor,
     status: fixes.proposals.length > 0 ? `${plural(fixes.proposals.length, 'fix', 'fixes')}, the strongest protection first. Each was written, read again and checked.` : 'No fix was proven for this file.',
     fixes: fixes.proposals.map((one, number) => ({
-      ...one, number, protects: protectionWords[one.protection], closesWords: closesWords(one), outlook: outlookOf(one.outlook),
+      ...one, number, protects: protectionWords(one), closesWords: closesWords(one), outlook: outlookOf(one.outlook),
       previews: one.files.map((fixed) => ({ name: request.files.find(({ id }) => id === fixed.file)?.name ?? '', grids: previewOf(views.get(fixed.file), fixed.changes), changes: fixed.changes.length })),
     })),
     advice: fixes.advice.map(({ says }) => says), notProposed: [...new Set(fixes.notProposed.map(({ says }) => says))],

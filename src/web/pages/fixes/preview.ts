@@ -66,7 +66,11 @@ export function outlookOf(outlook: readonly Outlook[]): { readonly labels: strin
   return [...byPlace].map(([labels, { totals = '–', threshold = '–' }]) => ({ labels, totals, threshold }));
 }
 
-export const protectionWords: Readonly<Record<SavedProposal['protection'], string>> = {
+/** Against whom a fix protects, in words. */
+export const protectionWords = ({ fix, protection }: Pick<SavedProposal, 'fix' | 'protection'>): string =>
+  (fix.kind === 'merge' ? 'Nothing is hidden, so nothing can be worked out: every count that is shown may be shown.' : byProtection[protection]);
+
+const byProtection: Readonly<Record<SavedProposal['protection'], string>> = {
   4: 'Proven for every reader: also for one who knows which hidden counts are below the threshold and which are not, and for each person or firm that is alone in a cell.',
   3: 'Proven for a reader of the totals, for one who also knows which hidden counts are below the threshold, and for each person or firm that is alone in a cell.',
   2: 'Proven for a reader of the totals. One who also knows the threshold can narrow hidden counts further, as far as the rules allow.',
