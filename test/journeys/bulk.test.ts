@@ -60,6 +60,17 @@ test('a file with a finding, other bytes, or nothing at all is refused, and then
   expect((await request()).votes).toEqual([]);
 });
 
+test('rows are found by what they hold, and what was looked for stands in no address and no log', async () => {
+  const { id } = (await request()).files.find((file) => file.name === 'low.csv')!;
+  await bob.get(`${base}/files/${id}`);
+  const { html, path } = await bob.post(`${base}/files/${id}/find`, { text: 'eaSt' });
+  expect(html).toContain('1 row with what you looked for.');
+  expect([...html.matchAll(/data-row="(\d+)"/g)].map(([, row]) => row)).toEqual(['1', '4']);
+  expect([path, web.logged()].join(' ')).not.toContain('eaSt');
+  expect((await bob.get(`${base}/files/${id}/find?cell=g1.2.2`)).path).toBe(`${base}/files/${id}?cell=g1.2.2`);
+  expect((await bob.post(`${base}/files/${id}/find`, { text: '' })).html).not.toContain('what you looked for');
+});
+
 test('a message is marked as done and opened again, by those it concerns', async () => {
   await ada.post(`${base}/comments`, { text: 'South was closed in May.', audience: 'researcher' });
   const { comments: [comment] } = await request();

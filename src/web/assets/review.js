@@ -110,6 +110,7 @@ function onKey(event) {
   if (now - lastG < 1500 && event.key === 'q') { location.href = '/queue'; return; }
   if (now - lastG < 1500 && event.key === 'r') { location.href = review.dataset.request; return; }
   if (event.key === '?') { location.href = '/help'; return; }
+  if (event.key === '/' && document.getElementById('find')) { event.preventDefault(); document.getElementById('find').focus(); return; }
   const places = { v: '[data-key-href="map"]', d: '[data-key-href="compare"]', f: '[data-key-href="fix"]', c: '#comment-researcher', C: '#comment-checkers' };
   const place = document.querySelector(places[event.key] ?? `[data-key="${CSS.escape(event.key)}"]`);
   if (!place) return;

@@ -55,6 +55,12 @@ describe('the grid', () => {
   test('flagged rows only keeps the heading above them', () => {
     expect(gridModel(view.grids[0]!, drawing({ onlyFlagged: true })).rows.map((row) => row.row)).toEqual([1, 2]);
   });
+  test('what is looked for keeps the rows that hold it and the headings above them, and says how many', () => {
+    const model = gridModel(view.grids[0]!, drawing({ find: 'NORTH' }));
+    expect([model.found, model.rows.map((row) => row.row)]).toEqual([1, [1, 2]]);
+    expect(gridModel(view.grids[0]!, drawing({ find: 'nowhere' }))).toMatchObject({ found: 0, rows: [{ row: 1 }] });
+    expect(gridModel(view.grids[0]!, drawing())).not.toHaveProperty('found');
+  });
   test('long files come in pages, and a page beyond the end is the last', () => {
     const long = { id: 'g1', rows: 450, columns: 1, cells: Array.from({ length: 450 }, (_, row) => [String(row)]) };
     const model = gridModel(long, drawing({ view: { ...view, grids: [long], tables: [] }, flags: new Map(), page: 99 }));

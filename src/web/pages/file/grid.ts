@@ -41,6 +41,8 @@ export interface GridModel {
   /** Pages of rows, when there is more than one. */
   readonly pages: readonly { readonly page: number; readonly words: string; readonly here: boolean }[];
   readonly flagged: number;
+  /** Rows that hold what was looked for. */
+  readonly found?: number;
 }
 
 /** What the grid is drawn from. Keys of `flags` and `risks` are addresses. */
@@ -53,6 +55,8 @@ export interface Drawing {
   readonly selected?: string;
   readonly page: number;
   readonly onlyFlagged: boolean;
+  /** Only rows with a cell that holds this text, whatever its capitals. */
+  readonly find?: string;
 }
 
 export const rowsAPage = 200;
@@ -62,19 +66,24 @@ export function gridModel(grid: FileView['grids'][number], drawing: Drawing): Gr
   const tables = tablesIn(drawing.view, grid.id);
   const published = cellsByPlace(tables);
   const flaggedRows = new Set([...drawing.flags.keys()].flatMap((key) => { const [id, row] = key.split('.'); return id === grid.id ? [Number(row)] : []; }));
-  const shown = grid.cells.map((_, index) => index + 1).filter((row) => !drawing.onlyFlagged || flaggedRows.has(row) || isHeadRow(tables, row));
+  const wanted = drawing.find?.toLowerCase();
+  const holds = (row: number): boolean => wanted === undefined || (grid.cells[row - 1] ?? []).some((text) => text.toLowerCase().includes(wanted));
+  const rowNumbers = grid.cells.map((_, index) => index + 1);
+  const found = wanted === undefined ? undefined : rowNumbers.filter(holds).length;
+  const shown = rowNumbers.filter((row) => ((!drawing.onlyFlagged || flaggedRows.has(row)) && holds(row)) || isHeadRow(tables, row));
   const pageCount = Math.max(1, Math.ceil(shown.length / rowsAPage));
   const page = Math.min(Math.max(1, drawing.page), pageCount);
   const width = Math.max(grid.columns, ...grid.cells.map((row) => row.length));
   const columnCount = Math.min(width, 200);
   return {
-    id: grid.id, title: grid.sheet ?? '', rowCount: grid.rows, columnCount,
+    id: grid.id, title: grid.sheet ?? '', ...(found === undefined ? {} : { found }), rowCount: grid.rows, columnCount,
     flagged: [...drawing.flags.keys()].filter((key) => key.startsWith(`${grid.id}.`)).length,
     columns: Array.from({ length: columnCount }, (_, index) => ({ column: index + 1, says: columnStrip(tables, index + 1) })),
     rows: shown.slice((page - 1) * rowsAPage, page * rowsAPage).map((row) => ({
       row, cells: Array.from({ length: columnCount }, (_, index) => cellModel({ grid: grid.id, row, column: index + 1 }, grid.cells[row - 1]?.[index] ?? '', published, tables, drawing)),
     })),
-    pages: pageCount === 1 ? [] : Array.from({ length: pageCount }, (_, index) => ({ page: index + 1, words: `Rows ${shown[index * rowsAPage]} to ${shown[Math.min(shown.length, (index + 1) * rowsAPage) - 1]}`, here: index + 1 === page })),
+    // Addresses carry no text of theirs, so that what was found has one page.
+    pages: pageCount === 1 || wanted !== undefined ? [] : Array.from({ length: pageCount }, (_, index) => ({ page: index + 1, words: `Rows ${shown[index * rowsAPage]} to ${shown[Math.min(shown.length, (index + 1) * rowsAPage) - 1]}`, here: index + 1 === page })),
   };
 }
 

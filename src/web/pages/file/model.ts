@@ -26,6 +26,7 @@ export interface Asked {
   readonly cell?: Address;
   readonly page: number | undefined;
   readonly onlyFlagged: boolean;
+  readonly find?: string;
   readonly map: boolean;
   /** A finding whose fix is put into the comment box. */
   readonly comment: string | undefined;
@@ -57,7 +58,7 @@ export async function fileModel(deps: Deps, desk: Desk, file: RequestFile, { rep
     title: file.name, tabTitle: `A file of ${request.ref}`, bodyClass: 'al-review', request, file, base, isStaff, isAuthor, kind: file.kind,
     mayClean: isAuthor && (request.state === 'draft' || request.state === 'returned') && file.outcome !== 'released' && findings.some(({ fixes = [] }) => fixes.some(({ kind }) => kind === 'clean')),
     status: statusOf(request, isStaff ? { is: 'staff', id: actor.id } : { is: 'researcher' }, { now, holidays: deps.ports.holidays }),
-    result: resultOf(file, report), read: readOf(report, file), files: fileLines(desk, report), legend, map: asked.map, onlyFlagged: asked.onlyFlagged,
+    result: resultOf(file, report), read: readOf(report, file), files: fileLines(desk, report), legend, map: asked.map, onlyFlagged: asked.onlyFlagged, find: asked.find,
     grids: drawing && view ? view.grids.map((grid) => gridModel(grid, drawing)) : [], cut: view?.cut ?? false, hasView: view !== undefined,
     lines: view && view.grids.length === 0 ? linesModel(view.lines, findings, isHere) : undefined, isPicture: isFigure(file), numbersIn: request.files.find((one) => one.id === file.numbersIn),
     cards, inspector: inspectorOf(selection, view, shown), total: findings.length, mayFix: (isAuthor && ['draft', 'returned'].includes(request.state)) || (isStaff && request.state === 'inReview'),
@@ -120,7 +121,7 @@ function drawingOf(view: FileView, { findings, addresses, asked, selected, pinne
     });
   }
   const used = new Set(findings.filter((finding) => chosen.has(finding.id)).flatMap((finding) => usesOf(finding, view)));
-  return { view, flags, risks, used, comments: pinned, ...(selected ? { selected: addressText(selected) } : {}), page: asked.page ?? (selected ? pageOfRow(selected.row) : 1), onlyFlagged: asked.onlyFlagged };
+  return { view, flags, risks, used, comments: pinned, ...(selected ? { selected: addressText(selected) } : {}), page: asked.page ?? (selected ? pageOfRow(selected.row) : 1), onlyFlagged: asked.onlyFlagged, ...(asked.find ? { find: asked.find } : {}) };
 }
 
 /** What comes before and after: the places of this file's findings, worst first, then files. */

@@ -14,13 +14,15 @@ import { stopFor } from '../../middleware/errors.js';
 import { say } from '../../middleware/person.js';
 import { plural } from '../../words/plural.js';
 import { isCurrent } from '../request/progress.js';
-import { parseAddress } from './address.js';
+import { addressText, parseAddress } from './address.js';
 import { fileModel, type Asked } from './model.js';
 import { pictureRoute } from './picture.js';
 
 const voteForm = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/), ballot: z.enum(['approve', 'changes', 'refuse']), reason: z.string().max(10_000).optional(), back: z.string().optional(),
 });
+
+const findForm = z.object({ text: z.string().max(200).default('') });
 
 /** C3: one file with its findings marked in its own table, and the decision about it. */
 export function filePage(deps: Deps): Router {
@@ -37,6 +39,18 @@ export function filePage(deps: Deps): Router {
     const model = seen === desk ? before : await fileModel(deps, seen, file, { report, asked });
     await ports.store.record({ at: desk.now, actor: desk.account.id, name: 'view', subject: { is: 'file', id: file.id }, detail: { request: desk.request.id, sha256: file.sha256 } });
     res.render('pages/file/page.njk', model);
+  });
+  // What is looked for may be a value of theirs: it comes in a form, and stands in no address.
+  router.post('/requests/:ref/files/:file/find', async (req, res) => {
+    const desk = await deskOf(deps, req, res);
+    const { text } = parseOrStop(findForm, req.body);
+    await ports.store.record({ at: desk.now, actor: desk.account.id, name: 'view', subject: { is: 'file', id: param(req, 'file') }, detail: { request: desk.request.id } });
+    const asked = { ...askedIn('', '', { rows: '', show: '', view: '', comment: '' }), ...(text.trim() === '' ? {} : { find: text.trim() }) };
+    res.render('pages/file/page.njk', await fileModel(deps, desk, fileIn(desk.request, param(req, 'file')), { report: await reportFor(deps, desk), asked }));
+  });
+  router.get('/requests/:ref/files/:file/find', (req, res) => {
+    const cell = parseAddress(query(req, 'cell'));
+    res.redirect(303, `/requests/${encodeURIComponent(param(req, 'ref'))}/files/${encodeURIComponent(param(req, 'file'))}${cell ? `?cell=${addressText(cell)}` : ''}`);
   });
   router.post('/requests/:ref/files/:file/clean', async (req, res) => {
     const { request, actor } = await deskOf(deps, req, res);
