@@ -97,8 +97,16 @@ function* answers(rule: Rule, { subject, content, lineOf }: ReadFile, { pack }: 
   }
 }
 
+/** The first row and the first column that hold a cell. */
+function bodyOf({ cells }: Table): { readonly row: number; readonly column: number } | undefined {
+  let [row, column] = [Infinity, Infinity];
+  for (const { at } of cells) [row, column] = [Math.min(row, at.row), Math.min(column, at.column)];
+  return Number.isFinite(row) ? { row, column } : undefined;
+}
+
 const reportedTable = (table: Table): ReportedTable => ({
   id: table.id, title: table.shape === 'records' ? '' : table.title, ...table.place, rows: table.rows, columns: table.columns,
   measures: [...new Set(table.measures.map(({ kind }) => kind))], confidence: table.confidence,
+  ...(bodyOf(table) && { body: bodyOf(table)! }),
 });
 

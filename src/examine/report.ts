@@ -43,6 +43,8 @@ export interface ReportedTable {
   readonly columns: number;
   readonly measures: readonly string[];
   readonly confidence: number;
+  /** Place of its first cell, counted from 1; absent where it has none, and in older reports. */
+  readonly body?: { readonly row: number; readonly column: number };
 }
 
 export interface FileReport {

@@ -20,5 +20,6 @@ export function print(report: CheckReport, format: Format, options: TextOptions)
   }
 }
 
+export { asAcroFolder } from './acro.js';
 export { wrap } from './text.js';
 export type { TextOptions } from './text.js';

@@ -31,11 +31,16 @@ export const checkOptions = {
 /** `airlock check [PATHS]`: examine files with a pack, print the report, say by the exit code what came of it. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parse(args, checkOptions);
-  const format = oneOf('--format', values.format, formats);
+  const format = oneOf('--format', values.format, [...formats, 'acro']);
+  if (format === 'acro' && values.output === undefined) throw new UsageError('--format acro writes a folder: say where with -o FOLDER.');
   const failOn = oneOf('--fail-on', values['fail-on'], ['fail', 'review']);
   const report = await checkPaths(positionals, { ...values, packs: values.pack.split(',') }, io);
   const open = forResearcher(report);
   const shown = values.values ? open : withoutValues(open);
+  if (format === 'acro') {
+    (await import('./acro-folder.js')).writeAcroFolder(shown, positionals, values.output, io);
+    return exitCodeOf(report, failOn);
+  }
   const text = print(shown, format, { all: values.all, why: values.why, ascii: values.ascii || io.env['AIRLOCK_ASCII'] === '1', width: io.width });
   if (values.output === undefined) io.out(text);
   else writeFileSync(resolve(io.cwd, values.output), text);
