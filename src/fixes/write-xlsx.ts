@@ -2,7 +2,7 @@ import Excel from 'exceljs';
 import { CannotWrite, type CellEdit, type Edits, type NoteEdit, type Written } from './edits.js';
 
 /**
- * A workbook with some cells changed. Styles, merges, widths and number formats stay; formulas on a changed sheet become
+ * A workbook with some cells changed. Styles, merges, widths and number formats stay; formulas on every sheet become
  * the numbers they show, since they would be worked out anew from what is now hidden. Charts and pivot tables are left
  * out: their stored copies of the numbers would give them away.
  */
@@ -14,15 +14,19 @@ export async function writeXlsx(bytes: Uint8Array, edits: Edits): Promise<Writte
     throw new CannotWrite('The workbook could not be opened for writing. Save it again as XLSX, or make the change by hand.');
   }
   const { modified } = workbook;
+  workbook.eachSheet(settleFormulas);
   const inserted: { sheet?: string; after: number }[] = [];
   for (const name of new Set([...edits.cells, ...edits.rows, ...edits.columns, ...edits.notes].map(({ sheet }) => sheet ?? ''))) {
     const sheet = workbook.getWorksheet(name) ?? (name === '' ? workbook.worksheets[0] : undefined);
     if (!sheet) throw new CannotWrite('The sheet to change is not in the workbook.');
     const own = <T extends { readonly sheet?: string }>(all: readonly T[]): T[] => all.filter((edit) => (edit.sheet ?? '') === name);
-    settleFormulas(sheet);
     for (const edit of own(edits.cells)) change(sheet, edit);
-    for (const note of own(edits.notes).sort((a, b) => b.after - a.after)) if (addNote(sheet, note)) inserted.push({ ...(note.sheet !== undefined && { sheet: note.sheet }), after: note.after });
-    for (const { at } of own(edits.rows).sort((a, b) => b.at - a.at)) dropRow(sheet, at);
+    // From the foot up, so that no line moves before its turn.
+    const lines = [...own(edits.notes).map((note) => ({ at: note.after + 0.5, note })), ...own(edits.rows).map(({ at }) => ({ at, note: undefined }))].sort((a, b) => b.at - a.at);
+    for (const { at, note } of lines) {
+      if (!note) dropRow(sheet, at);
+      else if (addNote(sheet, note)) inserted.push({ ...(note.sheet !== undefined && { sheet: note.sheet }), after: note.after });
+    }
     for (const { at } of own(edits.columns).sort((a, b) => b.at - a.at)) dropColumn(sheet, at);
   }
   // The day of writing is nobody's business, and the same fix should give the same file.

@@ -145,6 +145,23 @@ describe('writing XLSX', () => {
     await expect(writeXlsx(await plain(), { ...noEdits, columns: [{ sheet: 'Table 1', at: 1 }] })).rejects.toThrow('merged cells');
   });
 
+  it('puts a note under one table and takes a row out of the next', async () => {
+    const two = await workbook((sheet) => sheet.addRows([['a', 'n'], ['x', 7], ['b', 'n'], ['y', 8], ['Total', 8], ['z', 9]]));
+    const { bytes } = await writeXlsx(two, { ...noEdits, rows: [{ sheet: 'Table 1', at: 5 }], notes: [{ sheet: 'Table 1', after: 2, column: 1, text: 'note' }] });
+    const sheet = await reopened(bytes);
+    expect([1, 2, 3, 4, 5, 6].map((row) => sheet.getCell(row, 1).value)).toEqual(['a', 'x', 'note', 'b', 'y', 'z']);
+  });
+
+  it('turns formulas of other sheets into numbers too', async () => {
+    const made = new Excel.Workbook();
+    made.addWorksheet('Table 1').addRows([['a', 'n'], ['x', 7]]);
+    made.addWorksheet('Summary').getCell('A1').value = { formula: "'Table 1'!B2*2", result: 14 };
+    const bytes = new Uint8Array(await made.xlsx.writeBuffer());
+    const again = new Excel.Workbook();
+    await again.xlsx.load((await writeXlsx(bytes, { ...noEdits, cells: [on(2, 2, '7')] })).bytes.slice().buffer);
+    expect(again.getWorksheet('Summary')!.getCell('A1').value).toBe(14);
+  });
+
   it('refuses what is no workbook', async () => {
     await expect(writeXlsx(bytesOf('PK not one'), noEdits)).rejects.toThrow(CannotWrite);
   });

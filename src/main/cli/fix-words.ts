@@ -36,6 +36,7 @@ export function appliedWords({ title, hides, stays, closes, leaves }: Proposal, 
   return plain([
     ...wrap(`${title}.`, words.width, '', ''), ...wrap(`Hides: ${hides}.`, words.width, '  ', '  '), ...wrap(stays, words.width, '  ', '  '),
     ...saved.flatMap(({ disk, changes }) => [`  Written: ${disk}`, `           ${changes.length} ${changes.length === 1 ? 'place' : 'places'} changed; the note is ${disk}.fix.json`]),
+    ...(saved.some(({ path }) => path.toLowerCase().endsWith('.xlsx')) ? wrap('In a workbook, formulas become the numbers they show, and charts and pivot tables are left out: they hold copies of the numbers.', words.width, '  ', '  ') : []),
     `  Read again and checked: closed ${rulesOf(closes)}; ${leaves.length === 0 ? 'nothing left of what was found' : `left ${rulesOf(leaves)}`}; nothing new.`,
     `  Now: ${fails} that block, ${reviews} for a person to look at.`,
     'Nothing has been sent.',
