@@ -143,7 +143,8 @@ const isCode = ({ wholes, numbers, texts, low, high, distinct }: ColumnSigns, ro
 
 const keyWords = /^(?:table|panel|partition|year|month|week|day|date|time|age|ages|age ?(?:band|group|grp|cat)?|sex|gender|imd|decile|quintile|region|area|group|level|category|variable|var|v\d+|code|id|name|label|term|model|stratum|strata|cohort|arm|period|quarter|interval.*|site|class|grade|stage|band|type|item|stat|statistic|measure|characteristic|parameter|covid vacc date|chr|chrom|chromosome|bp|pos|position|base pair location)$/;
 
-const nearlyYears = (signs: ColumnSigns) => signs.wholes === signs.numbers && signs.numbers > 0 && signs.low >= 1900 && signs.high <= 2100;
+/** A hidden cell is no year, so a column that hides some holds counts, whatever the others are. */
+const nearlyYears = (signs: ColumnSigns) => signs.marks === 0 && signs.wholes === signs.numbers && signs.numbers > 0 && signs.low >= 1900 && signs.high <= 2100;
 
 /**
  * The columns that say which row this is: text, dates, years and codes. The first column counts as one unless its header

@@ -64,8 +64,15 @@ const looked = 5000;
 /** Whether no two rows share their labels in these columns. */
 function areUnique(lexed: LexedGrid, region: Region, keys: readonly ColumnSigns[]): boolean {
   const seen = new Set<string>();
+  // A label printed once stands for the rows below it too, as ftable and pivot tables print them.
+  const above = keys.map(() => '');
   return region.bodyRows.slice(0, looked).every((row) => {
-    const label = keys.map(({ column }) => lexed.text(row, column)).join('\u0000');
+    const labels = keys.map(({ column }) => lexed.text(row, column));
+    labels.forEach((text, k) => {
+      if (text !== '') above.fill('', k + 1);
+      if (text !== '' || k === keys.length - 1) above[k] = text;
+    });
+    const label = above.join('\u0000');
     return !seen.has(label) && Boolean(seen.add(label));
   });
 }
@@ -141,6 +148,10 @@ const withUnits = (measures: readonly Measure[], dimensions: readonly Dimension[
 const isStars = (lexed: LexedGrid, region: Region, { header, numbers, marks, parts, column }: ColumnSigns, left: ColumnSigns | undefined): boolean =>
   header === '' && numbers === 0 && marks === parts && left?.words?.kind === 'p-value' && region.bodyRows.every((row) => /^[*.\s]*$/.test(lexed.text(row, column)));
 
+/** What a column of things that can be counted or measured would be taken for by its words alone. */
+const things = new Set<Measure['kind']>(['count', 'events', 'sum', 'index', 'time']);
+const withoutWeakWords = ({ words, ...signs }: ColumnSigns): ColumnSigns => (words && (words.confidence >= 0.9 || !things.has(words.kind)) ? { ...signs, words } : signs);
+
 function buildTable(input: TableInput): Built {
   const { lexed, region, columns, context, declared } = input;
   const keys = input.keys.slice(0, mostKeys);
@@ -149,8 +160,9 @@ function buildTable(input: TableInput): Built {
   const values = columns.filter((signs, i) => !keyAt.has(signs.column) && signs.column !== input.skip && signs.parts > 0 && !isStars(lexed, region, signs, columns[i - 1]));
   const sentences = [...region.titles, ...region.notes, ...(grid.hints?.title ? [grid.hints.title] : []), ...(grid.hints?.notes ?? [])];
   const legends: Legend[] = [...declaredLegend(declared), ...legendsIn(sentences), ...(context.legends ?? [])];
-  const across = planColumns(lexed, region, values, keys.length);
   const down = planRows(lexed, region, keys, values);
+  // Where the rows name statistics, a column that could name a measure names what was measured ("stay", "cost", "cases").
+  const across = planColumns(lexed, region, down.named ? values.map(withoutWeakWords) : values, keys.length);
   const zeroHides = zeroLegend(context.declared, declared, legends);
   const blankHides = blankLegend(declared);
   const draft = buildDraft({ lexed, across, down, sentences, legends, ...(zeroHides ? { zeroHides } : {}), ...(blankHides ? { blankHides } : {}) });
