@@ -17,7 +17,7 @@ const made = async (path: string): Promise<CleanCopy> => {
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const kinds = ['xlsx', 'ods', 'docx', 'pptx', 'rtf', 'html', 'svg', 'png', 'jpeg', 'gif', 'tiff', 'webp', 'text', 'log', 'markdown', 'latex', 'notebook'];
-const files = kinds.flatMap((kind) => readdirSync(new URL(`files/${kind}/`, folder)).map((name) => `files/${kind}/${name}`));
+const files = kinds.flatMap((kind) => readdirSync(new URL(`files/${kind}/`, folder)).filter((name) => name !== 'expected.yaml').map((name) => `files/${kind}/${name}`));
 
 describe('a clean copy of every file a fixture is kept of', () => {
   const refused = ['files/svg/embedded.svg', 'files/svg/entities.svg', 'files/xlsx/formula-without-value.xlsx'];

@@ -25,7 +25,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('what a workbook holds beside its face', () => {
-  it('knows every fixture', () => { expect(readdirSync(folder).sort()).toEqual(Object.keys(expected).sort()); });
+  it('knows every fixture', () => { expect(readdirSync(folder).filter((name) => name !== 'expected.yaml').sort()).toEqual(Object.keys(expected).sort()); });
   it.each(Object.entries(expected))('%s', async (name, facts) => {
     expect(await factsOf(name)).toEqual(facts);
     expect(facts.every((is) => is in factKinds)).toBe(true);
