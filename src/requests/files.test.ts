@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { aFile, aRequest } from '../../test/support/makers.js';
-import { comingRound, resent, withAnswers, withArrived, withEdits, withoutFile, type ArrivedFile } from './files.js';
+import { comingRound, resent, withAnswers, withArrived, withEdits, withoutFile, withTold, type ArrivedFile } from './files.js';
 
 const arriving = (with_: Partial<ArrivedFile> = {}): ArrivedFile => ({ id: 'new', name: 'table.csv', sha256: 'bb', bytes: 11, kind: 'csv', ...with_ });
 const returned = (...files: Parameters<typeof aFile>[0][]) => aRequest({ state: 'returned', files: files.map(aFile) });
@@ -84,5 +84,19 @@ describe('files that go, and what is said of them', () => {
     const outcomes = ['changes', 'approved', 'refused', 'released', undefined] as const;
     expect(resent(returned(...outcomes.map((outcome) => ({ outcome })))).map((file) => file.outcome)).toEqual([undefined, 'approved', 'refused', 'released', undefined]);
     expect(resent(returned({ outcome: 'changes' }))).toEqual([aFile()]);
+  });
+});
+
+describe('what a file beside the outputs tells of them', () => {
+  const told = [{ name: 'table.csv', answers: { title: 'Told', exception: 'because' } }, { name: 'other.csv', answers: { title: 'Other' } }];
+  const answersOf = (with_: Parameters<typeof aFile>[0]) => withTold(aRequest({ files: [aFile(with_)] }), told).files[0]!.answers;
+  test('fills in what the researcher has not said of an output', () => {
+    expect(answersOf({})).toEqual({ title: 'Told', exception: 'because' });
+    expect(answersOf({ answers: { people: 9, exception: 'mine' } })).toEqual({ title: 'Told', people: 9, exception: 'mine' });
+  });
+  test('leaves alone what has a title, is no output, or was not told of', () => {
+    expect(answersOf({ answers: { title: 'Mine' } })).toEqual({ title: 'Mine' });
+    expect(answersOf({ purpose: 'supporting' })).toEqual({});
+    expect(answersOf({ name: 'third.csv' })).toEqual({});
   });
 });

@@ -90,8 +90,9 @@ export const withAnswers = (request: ReleaseRequest, ids: readonly string[], ans
     return basisOf(described.answers) === basisOf(file.answers) ? described : unsettled(described);
   });
 
+/** Answers laid over others stand in the same order. */
 const basisOf = ({ changes: _, ...basis }: Answers): string =>
-  JSON.stringify(Object.entries(basis).filter(([, answer]) => answer !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(Object.entries(basis).filter(([, answer]) => answer !== undefined));
 
 /** What has left cannot be undone; everything else is open again. */
 const unsettled = (file: RequestFile): RequestFile => (file.outcome === 'released' ? file : { ...file, outcome: undefined });

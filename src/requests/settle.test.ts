@@ -3,10 +3,26 @@ import { aFile, aRequest, aVote, done } from '../../test/support/makers.js';
 import { ballotsOn, checkersNeeded, settle, settleFile } from './settle.js';
 import type { Ballot } from './request.js';
 
-const checkers = ['bob', 'cat', 'dan', 'eve'];
+const checkers = ['bob', 'cat', 'dan', 'eve', 'fay', 'gus'];
 /** One file, the ballots of checkers who all finished. */
 const voted = (...ballots: Ballot[]) =>
   aRequest({ votes: ballots.map((ballot, i) => aVote({ checker: checkers[i]!, ballot })), finished: ballots.map((_, i) => done(checkers[i]!)) });
+
+test('each file has its own ballots, and one that is not there has none', () => {
+  const request = aRequest({ files: [aFile(), aFile({ id: 'f2' })], votes: [aVote(), aVote({ file: 'f2', ballot: 'refuse' })], finished: [done('bob')] });
+  expect([ballotsOn(request, 'f1'), ballotsOn(request, 'f2'), ballotsOn(request, 'f3')].map((ballots) => ballots.map(({ ballot }) => ballot))).toEqual([['approve'], ['refuse'], []]);
+});
+
+test('only the files on which checkers differ ask for a third', () => {
+  const both = (file: string, one: Ballot, other: Ballot) => [aVote({ file, ballot: one }), aVote({ file, checker: 'cat', ballot: other })];
+  const files = [aFile(), aFile({ id: 'f2' }), aFile({ id: 'f3' })];
+  const request = aRequest({ files, votes: [...both('f1', 'approve', 'approve'), ...both('f2', 'approve', 'changes')], finished: [done('bob'), done('cat')] });
+  expect(settle(request)).toEqual({ state: 'inReview', outcomes: {}, differ: ['f2'] });
+  expect(checkersNeeded(request)).toBe(3);
+  const refused = aRequest({ files: [aFile({ outcome: 'released' }), aFile({ id: 'f2' })], votes: both('f2', 'refuse', 'refuse'), finished: [done('bob'), done('cat')] });
+  expect(settle(refused)).toEqual({ state: 'releasing', outcomes: { f2: 'refused' }, differ: [] });
+  expect(settle({ ...refused, files: [aFile({ id: 'f2' })] }).state).toBe('refused');
+});
 
 describe('one file', () => {
   it.each<[string, Ballot[], number, string]>([
@@ -22,6 +38,8 @@ describe('one file', () => {
     ['one approval where one is enough', ['approve'], 1, 'approved'],
     ['two approvals of four are no majority', ['approve', 'approve', 'changes', 'changes'], 2, 'changes'],
     ['a majority of approvals below the number needed', ['approve', 'approve', 'changes'], 3, 'differ'],
+    ['two refusals of four are no majority', ['refuse', 'refuse', 'changes', 'changes'], 2, 'changes'],
+    ['a majority of approvals, but fewer than needed', ['approve', 'approve', 'approve', 'approve', 'changes', 'changes'], 5, 'changes'],
     ['three of four, where three are needed', ['approve', 'approve', 'changes', 'approve'], 3, 'approved'],
   ])('%s', (_words, ballots, needed, result) => {
     expect(settleFile(voted(...ballots), 'f1', needed)).toBe(result);

@@ -29,6 +29,10 @@ describe('votes', () => {
     expect(who(votesSeenBy(request, bob))).toEqual(['bob', 'cat']);
     expect(who(votesSeenBy(request, person('dan', 'checker')))).toEqual(['dan']);
   });
+  test('when both have finished and nobody differs, but a third is needed, each stays blind', () => {
+    const terms = { ...aRequest().terms!, checkers: 3 };
+    expect(who(votesSeenBy(aRequest({ terms, votes: [aVote(), aVote({ checker: 'cat' })], finished: [done('bob'), done('cat')] }), bob))).toEqual(['bob']);
+  });
   test('those of earlier rounds are open to checkers', () => {
     const request = aRequest({ round: 2, votes: [aVote({ checker: 'cat', round: 1 }), aVote({ checker: 'cat', round: 2 })] });
     expect(votesSeenBy(request, bob).map((vote) => vote.round)).toEqual([1]);
