@@ -33,6 +33,13 @@ describe('what the answers declare', () => {
     expect(table({ roundedTo: 5, protections: ['totals-from-rounded'] }).rounding).toEqual({ method: 'nearest', base: 5, totals: 'from-rounded' });
   });
 
+  test('which hidden cells are low counts, of copies that Airlock made', () => {
+    const made = { from: 'aa', fix: 'suppress', parameters: '{}', engine: '1' };
+    const low = [{ row: 2, column: 3 }];
+    const { hidden } = declared({}, { id: 'f2', name: 'fixed.csv', derivation: { ...made, hidden: { below: 10, low } } }, { id: 'f3', name: 'merged.csv', derivation: made });
+    expect(hidden).toMatchObject([{ path: 'fixed.csv', below: 10, low }]);
+  });
+
   test('models, figures, evidence and exceptions', () => {
     const { items, exceptions } = declared(
       { observations: 90, degreesOfFreedom: 80, smallest: 11, exception: 'Hospitals', exceptionFindings: ['f9'] },
