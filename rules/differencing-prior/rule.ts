@@ -70,5 +70,12 @@ function isClose(pairs: readonly (readonly [number | undefined, number | undefin
   return 5 * changed <= all;
 }
 
-const countsOf = (table: Table): Map<string, Cell> =>
-  new Map(table.cells.filter((cell) => isCount(table, measureOf(table, cell))).map((cell) => [keyOf(table, cell), cell]));
+const known = new WeakMap<Table, ReadonlyMap<string, Cell>>();
+
+function countsOf(table: Table): ReadonlyMap<string, Cell> {
+  const before = known.get(table);
+  if (before) return before;
+  const counts = new Map(table.cells.filter((cell) => isCount(table, measureOf(table, cell))).map((cell) => [keyOf(table, cell), cell]));
+  known.set(table, counts);
+  return counts;
+}
