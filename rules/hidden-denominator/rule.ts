@@ -43,9 +43,7 @@ function wholes(table: Table, cells: readonly Cell[]): { cells: Cell[]; shares: 
   return table.dimensions.flatMap((_dimension, at) => {
     const groups = new Map<string, Cell[]>();
     for (const cell of cells) {
-      // In a list of statistics each answer is a measure of its own.
-      const what = table.shape === 'statistics' ? measureOf(table, cell).kind : cell.measure;
-      const key = `${what}|${cell.coords.filter((_index, other) => other !== at).join(',')}`;
+      const key = `${cell.measure}|${cell.coords.filter((_index, other) => other !== at).join(',')}`;
       groups.set(key, [...(groups.get(key) ?? []), cell]);
     }
     return [...groups.values()].flatMap((group) => {
