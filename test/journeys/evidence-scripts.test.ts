@@ -13,8 +13,10 @@ const data = at('fixtures/evidence/firms.csv');
 const folder = mkdtempSync(join(tmpdir(), 'airlock-evidence-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const python = process.env['AIRLOCK_PYTHON'] ?? 'python3';
 const runs = (command: string, args: readonly string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** A Python that has pandas: the first on the path, or Debian's own. */
+const python = process.env['AIRLOCK_PYTHON'] ?? ['python3', '/usr/bin/python3'].find((command) => runs(command, ['-c', 'import pandas'])) ?? 'python3';
 
 /** Whether a language is here. Where it is not, that is said aloud; AIRLOCK_REQUIRE_ALL=1 makes it a failure. */
 function has(what: string, isThere: boolean): boolean {
