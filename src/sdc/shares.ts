@@ -67,21 +67,58 @@ function onlyTotal(table: Table, cell: Cell): Base | undefined {
   return new Set(totals).size === 1 ? fromCell(table, totals[0]!, 0) : undefined;
 }
 
-/** Another cell of the line that shows both count and share gives their base: 59 at 50.0% means 118. */
+/** The base that the cells of one line tell: the tightest bound on each side, who tells it, and what the others tell. */
+interface Told {
+  low: number;
+  lowBy?: Cell;
+  lowOfOthers: number;
+  high: number;
+  highBy?: Cell;
+  highOfOthers: number;
+}
+
+const lineOf = ({ measure, coords }: Cell, dimension: number): string => `${measure}|${dimension}|${coords.map((index, at) => (at === dimension ? '' : index)).join(',')}`;
+
+function tell(told: Told, by: Cell, low: number, high: number): void {
+  if (low > told.low) Object.assign(told, { lowOfOthers: told.low, low, lowBy: by });
+  else told.lowOfOthers = Math.max(told.lowOfOthers, low);
+  if (high < told.high) Object.assign(told, { highOfOthers: told.high, high, highBy: by });
+  else told.highOfOthers = Math.min(told.highOfOthers, high);
+}
+
+const toldIn = new WeakMap<Table, ReadonlyMap<string, Told>>();
+
+/** What the cells that show both a count and a share tell of their lines, worked out once a table. */
+function toldLines(table: Table): ReadonlyMap<string, Told> {
+  const known = toldIn.get(table);
+  if (known) return known;
+  const lines = new Map<string, Told>();
+  for (const cell of table.cells) {
+    const share = shareOf(table, cell);
+    const count = share && countBeside(table, cell);
+    if (count?.shown.as !== 'number' || count.shown.value <= 0 || isBaseOf(table, cell, count)) continue;
+    const [value, half] = [toNumber(share!.value), 0.5 * 10 ** -share!.decimals];
+    if (value <= half) continue;
+    const low = Math.ceil((count.shown.value * share!.per) / (value + half) - 1e-9);
+    const high = Math.floor((count.shown.value * share!.per) / (value - half) + 1e-9);
+    for (const dimension of table.dimensions.keys()) {
+      const key = lineOf(cell, dimension);
+      const told = lines.get(key) ?? { low: 0, lowOfOthers: 0, high: Infinity, highOfOthers: Infinity };
+      tell(told, cell, low, high);
+      lines.set(key, told);
+    }
+  }
+  toldIn.set(table, lines);
+  return lines;
+}
+
+/** Other cells of the line that show both count and share give their base: 59 at 50.0% means 118. */
 function fromNeighbours(table: Table, cell: Cell): Base | undefined {
   for (const dimension of table.dimensions.keys()) {
-    let low = 0;
-    let high = Infinity;
-    for (const other of table.cells) {
-      if (other.measure !== cell.measure || other === cell || other.coords.some((index, at) => at !== dimension && index !== cell.coords[at])) continue;
-      const count = countBeside(table, other);
-      const share = shareOf(table, other);
-      if (count?.shown.as !== 'number' || count.shown.value <= 0 || !share || isBaseOf(table, cell, count)) continue;
-      const [value, half] = [toNumber(share.value), 0.5 * 10 ** -share.decimals];
-      if (value <= half) continue;
-      low = Math.max(low, Math.ceil((count.shown.value * share.per) / (value + half) - 1e-9));
-      high = Math.min(high, Math.floor((count.shown.value * share.per) / (value - half) + 1e-9));
-    }
+    const told = toldLines(table).get(lineOf(cell, dimension));
+    if (!told) continue;
+    const low = told.lowBy === cell ? told.lowOfOthers : told.low;
+    const high = told.highBy === cell ? told.highOfOthers : told.high;
     if (low > 0 && low <= high && Number.isFinite(high)) return { bounds: { low, high }, sure: false };
   }
   return undefined;

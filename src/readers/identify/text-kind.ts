@@ -33,7 +33,7 @@ export const openingText = (head: Uint8Array): string => {
 
 const logMarks: readonly RegExp[] = [
   /^\{smcl\}/, /^[ \t]*log:\s/m, /log type:\s+(text|smcl)/, /^\. (use|tab|tabulate|sum|summarize|gen|regress|stcox|list|merge|drop|keep|do)\b.*$/m,
-  /^R version \d/m, /^> ?[A-Za-z.][\w.]* ?(<-|\()/m, /The SAS System/, /^\s*The (FREQ|MEANS|UNIVARIATE|LOGISTIC|REG|PHREG) Procedure/mi,
+  /^R version \d/m, /^> ?[A-Za-z.][\w.]* ?(<-|\()/m, /The SAS System/, /^[ \t]*The (FREQ|MEANS|UNIVARIATE|LOGISTIC|REG|PHREG) Procedure/mi,
   /^>>> /m, /^NOTE: .*\b(PROCEDURE|DATA statement)\b/m, /-{5}\+-{5}/,
 ];
 
@@ -79,6 +79,6 @@ export const textKind = (head: Uint8Array, ending: string): KindId => {
   if (ending === 'csv' || ending === 'tsv' || ending === 'tab' || ending === 'psv') return 'csv';
   if (ending === 'log' || ending === 'smcl' || ending === 'rout' || ending === 'lst' || ending === 'spo') return 'log';
   if (logMarks.some((mark) => mark.test(text))) return 'log';
-  if (/^\s*\|.*\|\s*\n\s*\|?[ :|-]+\|/m.test(text)) return 'markdown';
+  if (/^[ \t]*\|.*\|[ \t\r]*\n[ \t]*\|?[ :|-]+\|/m.test(text)) return 'markdown';
   return isDelimited(text) ? 'csv' : 'text';
 };

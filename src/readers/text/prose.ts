@@ -30,14 +30,16 @@ const notPeople = /\b(seed|version|page|table|figure|chapter|section|folds?|thre
 const named = /^[^:=\t]*/;
 
 /** Counts said in a sentence: facts with the count and its line, never the words. */
-export const proseCounts = (text: string, line: number): Fact[] => {
+export const proseCounts = (said: string, line: number): Fact[] => {
+  // Several patterns allow blanks side by side: a long run of them would be tried in every division.
+  const text = said.replace(/\s{5,}/g, '    ');
   if (!/\d|\b(one|two|three|four|five|six|seven|eight|nine)\b/i.test(text)) return [];
   const found = new Map<number, Fact>();
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const said = match[1]!;
-      const count = words[said.toLowerCase()] ?? Number(said.replaceAll(',', ''));
-      const at = match.index + match[0].indexOf(said);
+      const digits = match[1]!;
+      const count = words[digits.toLowerCase()] ?? Number(digits.replaceAll(',', ''));
+      const at = match.index + match[0].indexOf(digits);
       if (found.has(at) || notCounts.test(text.slice(Math.max(0, at - 14), at).trimEnd())) continue;
       if (pattern === alone && notPeople.test(named.exec(text)![0])) continue;
       found.set(at, { is: 'prose-count', place: { line }, count });

@@ -71,12 +71,20 @@ function codeFamilies(categories: readonly Category[], dimension: number): Famil
   return found;
 }
 
+/** What stands in the last bracket of a label, or after its last "=". Blanks are single, so that no pattern meets a long run of them. */
+function spelledIn(label: string): string {
+  const text = label.replace(/\s+/g, ' ').trim().replace(/[)\]}]$/, '');
+  const at = Math.max(...['(', '[', '{', '='].map((open) => text.lastIndexOf(open)));
+  const inner = at > 0 ? text.slice(at + 1).trim() : '';
+  return /[)\]}]/.test(inner) ? '' : inner;
+}
+
 /** Labels that spell out their parts: "coastal (D1+D2)", "inland (D3)". */
 function spelledFamilies(categories: readonly Category[], dimension: number): Family[] {
   const index = new Map(categories.map(({ label }, i) => [label.trim().toLowerCase(), i]));
   return categories.flatMap(({ label }, parent) => {
-    const inner = /^\s*\S.*?[([{=]\s*([^()[\]{}=]+?)\s*[)\]}]?\s*$/.exec(label)?.[1];
-    if (!inner) return [];
+    const inner = spelledIn(label);
+    if (inner === '') return [];
     const names = inner.split(/\s*(?:\+|&|,|\band\b)\s*/);
     const children = names.map((name) => index.get(name.trim().toLowerCase()));
     if (children.some((child) => child === undefined || child === parent)) return [];
