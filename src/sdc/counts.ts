@@ -41,8 +41,27 @@ export const cellAt = (table: Table, measure: number, coords: readonly number[])
 
 /** The unweighted count at the same place, where the table shows one. */
 export function countBeside(table: Table, cell: Cell): Cell | undefined {
-  const measures = table.measures.map((measure, at) => [measure, at] as const).filter(([measure, at]) => at !== cell.measure && isCount(table, measure));
-  const found = measures.map(([, at]) => sibling(table, cell, at)).filter((other) => other !== undefined);
-  return found.length === 1 ? found[0] : found.find((other) => other.shown.as === 'number') ?? found[0];
+  let first: Cell | undefined;
+  let shown: Cell | undefined;
+  let found = 0;
+  for (const measure of countMeasures(table)) {
+    const other = measure === cell.measure ? undefined : sibling(table, cell, measure);
+    if (!other) continue;
+    found++;
+    first ??= other;
+    if (other.shown.as === 'number') shown ??= other;
+  }
+  return found === 1 ? first : shown ?? first;
+}
+
+const counting = new WeakMap<Table, readonly number[]>();
+
+/** The measures of a table that count, by their places in `measures`. */
+function countMeasures(table: Table): readonly number[] {
+  const known = counting.get(table);
+  if (known) return known;
+  const made = table.measures.flatMap((measure, at) => (isCount(table, measure) ? [at] : []));
+  counting.set(table, made);
+  return made;
 }
 
